@@ -1,0 +1,54 @@
+import { deriveNames } from "./names.ts";
+import { partitionOf } from "./partition.ts";
+import type { Problem } from "./problem.ts";
+import type { Settings } from "./settings.ts";
+
+const ROLE_SETTINGS = ["terraformRole", "githubActionsRole", "ecsTaskExecutionRole", "ecsTaskRole"] as const;
+
+/** What no single setting can show: settings that are right alone and wrong together. */
+export function crossCheck(settings: Settings): Problem[] {
+  return [...equalRoleNames(settings), ...equalBucketNames(settings), ...foreignKmsKey(settings)];
+}
+
+function equalNames(
+  entries: readonly (readonly [string, string])[],
+  fold: (name: string) => string,
+  what: string,
+) {
+  return entries.flatMap(([path, name], index): Problem[] => {
+    const twin = entries.slice(0, index).find(([, other]) => fold(other) === fold(name));
+    return twin
+      ? [{ path, received: name, mend: `${twin[0]} has the same name: give each ${what} its own` }]
+      : [];
+  });
+}
+
+/** IAM compares role names without regard to case. */
+function equalRoleNames({ names }: Settings): Problem[] {
+  const entries = ROLE_SETTINGS.map((key) => [`names.${key}`, names[key]] as const);
+  return equalNames(entries, (name) => name.toLowerCase(), "role");
+}
+
+function equalBucketNames(settings: Settings): Problem[] {
+  const { stateBucket, auditLogsBucket } = deriveNames(settings);
+  const entries = [
+    ["names.stateBucket", stateBucket],
+    ["names.auditLogsBucket", auditLogsBucket],
+    ["names.assetsBucket", settings.names.assetsBucket],
+  ] as const;
+  return equalNames(entries, (name) => name, "bucket");
+}
+
+/** S3 encrypts with a key of the bucket's own region only; the states never leave the account. */
+function foreignKmsKey({ account, region, state }: Settings): Problem[] {
+  if (!state.kmsKeyArn) return [];
+  const [, partition, , keyRegion, keyAccount] = state.kmsKeyArn.split(":");
+  if (partition === partitionOf(region) && keyRegion === region && keyAccount === account) return [];
+  return [
+    {
+      path: "state.kmsKeyArn",
+      received: state.kmsKeyArn,
+      mend: `use a key of this account and region (${account}, ${region}): S3 and DynamoDB cannot use another here`,
+    },
+  ];
+}
