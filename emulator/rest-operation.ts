@@ -1,0 +1,31 @@
+/** Operations of the services (S3 apart) that are told by method and path alone. */
+
+type Route = readonly [service: string, method: string, path: RegExp, operation: string];
+
+/** The routes this project's tools use. A new one is a row; the first row that fits wins. */
+const ROUTES: readonly Route[] = [
+  ["s3", "GET", /^\/v20180820\/tags\/./, "ListTagsForResource"],
+  ["s3", "POST", /^\/v20180820\/tags\/./, "TagResource"],
+  ["s3", "DELETE", /^\/v20180820\/tags\/./, "UntagResource"],
+  ["s3", "GET", /^\/v20180820\/configuration\/publicAccessBlock$/, "GetPublicAccessBlock"],
+  ["route53", "POST", /^\/[\d-]+\/hostedzone\/?$/, "CreateHostedZone"],
+  ["route53", "GET", /^\/[\d-]+\/hostedzone\/?$/, "ListHostedZones"],
+  ["route53", "GET", /^\/[\d-]+\/hostedzonesbyname/, "ListHostedZonesByName"],
+  ["route53", "GET", /^\/[\d-]+\/hostedzone\/[^/]+$/, "GetHostedZone"],
+  ["route53", "POST", /^\/[\d-]+\/hostedzone\/[^/]+\/rrset/, "ChangeResourceRecordSets"],
+  ["route53", "GET", /^\/[\d-]+\/hostedzone\/[^/]+\/rrset/, "ListResourceRecordSets"],
+  ["cloudfront", "POST", /^\/[\d-]+\/distribution$/, "CreateDistribution"],
+  ["cloudfront", "GET", /^\/[\d-]+\/distribution$/, "ListDistributions"],
+  ["cloudfront", "GET", /^\/[\d-]+\/distribution\/[^/]+$/, "GetDistribution"],
+  ["lambda", "POST", /^\/[\d-]+\/functions\/?$/, "CreateFunction"],
+  ["lambda", "GET", /^\/[\d-]+\/functions\/?$/, "ListFunctions"],
+  ["lambda", "GET", /^\/[\d-]+\/functions\/[^/]+\/?$/, "GetFunction"],
+  ["access-analyzer", "POST", /^\/policy\/validation/, "ValidatePolicy"],
+];
+
+/** The operation behind a REST path; undefined where no row fits. */
+export function restOperation(service: string, method: string, path: string): string | undefined {
+  const rpc = /^\/service\/[^/]+\/operation\/([^/]+)$/.exec(path)?.[1];
+  if (rpc) return rpc;
+  return ROUTES.find(([name, verb, route]) => name === service && verb === method && route.test(path))?.[3];
+}
