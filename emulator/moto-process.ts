@@ -64,7 +64,8 @@ export async function startMotoProcess(options: MotoProcessOptions): Promise<Mot
  * it even where this process is killed outright.
  */
 function startWatchdog(group: number): ChildProcess {
-  const script = 'cat >/dev/null; kill -TERM -- "-$0" 2>/dev/null; sleep 2; kill -KILL -- "-$0" 2>/dev/null';
+  const script =
+    'cat >/dev/null; kill -s TERM -- "-$0" 2>/dev/null; sleep 2; kill -s KILL -- "-$0" 2>/dev/null';
   const watchdog = spawn("/bin/sh", ["-c", script, String(group)], {
     stdio: ["pipe", "ignore", "ignore"],
     detached: true,
