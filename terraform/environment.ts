@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { ProviderSource } from "./provider-source.ts";
 
 /** Variables that would point every stack at one working folder or workspace, or change what a run does. */
-const UNWANTED = ["TF_DATA_DIR", "TF_WORKSPACE", "TF_INPUT", "TF_PLUGIN_CACHE_DIR"];
+const UNWANTED = ["TF_DATA_DIR", "TF_WORKSPACE", "TF_INPUT"];
 
 /**
  * The environment in which Terraform, the cdktf CLI and the app take the provider from `source`.

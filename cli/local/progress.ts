@@ -1,0 +1,18 @@
+/** What a line of Terraform's output means to someone who waits; undefined where it means nothing. */
+export function progressOf(line: string): string | undefined {
+  const still = /^(\S+): Still \w+\.\.\. .*?(?:(\d+)m)?(\d+)s elapsed/.exec(line);
+  if (still) {
+    const [, address = "", minutes = "0", seconds = "0"] = still;
+    return waitingFor(address, Number(minutes) * 60 + Number(seconds));
+  }
+  const made = /^(\S+): (?:Creation|Modifications) complete/.exec(line)?.[1];
+  if (made) return `${made} is there`;
+  const [, what] = /^Initializing (the backend|provider plugins)/.exec(line) ?? [];
+  return what ? `initializing ${what}` : undefined;
+}
+
+function waitingFor(address: string, seconds: number): string {
+  return address.startsWith("aws_s3_bucket_lifecycle_configuration.")
+    ? `waiting for the bucket's lifecycle rules, which the provider watches for about 50 s: ${seconds} s so far`
+    : `waiting for ${address}: ${seconds} s so far`;
+}
