@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { parseSettings } from "./parse-settings.ts";
-import { SettingsError } from "./problem.ts";
+import { checkSettings } from "./parse-settings.ts";
+import { type Problem, SettingsError } from "./problem.ts";
 import { versionConstraint } from "./rules.ts";
 import type { Settings } from "./settings.ts";
 
@@ -15,13 +15,19 @@ export const DEFAULT_SETTINGS_FILE = "llmops.config.json";
  */
 export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const file = environment.LLMOPS_CONFIG || DEFAULT_SETTINGS_FILE;
-  const settings = parseSettings(readJson(file), file);
-  const override = environment.AWS_PROVIDER_VERSION;
-  if (!override) return settings;
-  const version = versionConstraint.safeParse(override);
-  if (version.success) return { ...settings, awsProviderVersion: version.data };
-  const mend = version.error.issues[0]?.message ?? "give a Terraform version constraint";
-  throw new SettingsError("AWS_PROVIDER_VERSION", [{ path: "", received: override, mend }]);
+  const override = environment.AWS_PROVIDER_VERSION || undefined;
+  const checked = checkSettings(readJson(file));
+  const problems = [...checked.problems, ...overrideProblems(override)];
+  if (!checked.settings || problems.length > 0) throw new SettingsError(file, problems);
+  return { ...checked.settings, ...(override && { awsProviderVersion: override }) };
+}
+
+function overrideProblems(override: string | undefined): Problem[] {
+  const issue = override && versionConstraint.safeParse(override).error?.issues[0];
+  if (!issue) return [];
+  return [
+    { path: "AWS_PROVIDER_VERSION", received: override, mend: `${issue.message}, or unset the variable` },
+  ];
 }
 
 function readJson(file: string): unknown {
@@ -30,7 +36,7 @@ function readJson(file: string): unknown {
     text = readFileSync(file, "utf8");
   } catch (error) {
     const reason =
-      (error as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : String(error);
+      (error as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : (error as Error).message;
     throw new SettingsError(file, [
       {
         path: "",
@@ -46,7 +52,8 @@ function readJson(file: string): unknown {
       {
         path: "",
         received: undefined,
-        mend: `not valid JSON (${(error as Error).message}): correct it there`,
+        // The message may quote the file, line breaks included.
+        mend: `not valid JSON (${(error as Error).message.replace(/\s+/g, " ")}): correct it there`,
       },
     ]);
   }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { crossCheck } from "./cross-check.ts";
 import { type Problem, SettingsError } from "./problem.ts";
 import { type Settings, settingsSchema } from "./settings.ts";
+import { knownSettings, nearestSetting } from "./suggestion.ts";
 
 type Path = readonly PropertyKey[];
 
@@ -21,13 +22,29 @@ function pathText(path: Path): string {
   }, "");
 }
 
+function unknownSetting(path: Path): string {
+  const dotted = path.filter((key) => typeof key === "string").join(".");
+  const nearest = nearestSetting(dotted, knownSettings(settingsSchema));
+  return nearest
+    ? `no such setting: did you mean ${nearest}?`
+    : "no such setting: correct the spelling or take it out (the README lists them all)";
+}
+
+/** What zod would say in words of its own, where a rule brings no sentence along. */
+function wrongType(issue: { readonly code?: string | undefined; readonly expected?: unknown }) {
+  if (issue.code !== "invalid_type") return undefined;
+  return issue.expected === "object"
+    ? "give an object of settings, as in { ... }"
+    : `give a value of type ${String(issue.expected)}`;
+}
+
 /** The problems behind one of zod's issues: an unknown key is a problem of its own each. */
 function problemsOf(issue: z.core.$ZodIssue, input: unknown): Problem[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       path: pathText([...issue.path, key]),
       received: valueAt(input, [...issue.path, key]),
-      mend: "no such setting: correct the spelling or take it out (the README lists them all)",
+      mend: unknownSetting([...issue.path, key]),
     }));
   }
   if (issue.code === "invalid_key") {
@@ -42,6 +59,19 @@ function problemsOf(issue: z.core.$ZodIssue, input: unknown): Problem[] {
   return [{ path: pathText(issue.path), received: valueAt(input, issue.path), mend: issue.message }];
 }
 
+/** Valid settings with every default filled in, or what is wrong with them. */
+export type Checked =
+  | { readonly settings: Settings; readonly problems: readonly [] }
+  | { readonly settings?: undefined; readonly problems: readonly Problem[] };
+
+/** Validates settings. @param input the parsed JSON of `llmops.config.json` */
+export function checkSettings(input: unknown): Checked {
+  const result = settingsSchema.safeParse(input, { error: wrongType });
+  if (!result.success) return { problems: result.error.issues.flatMap((issue) => problemsOf(issue, input)) };
+  const problems = crossCheck(result.data);
+  return problems.length > 0 ? { problems } : { settings: result.data, problems: [] };
+}
+
 /**
  * Validates settings and fills in every default.
  *
@@ -50,14 +80,7 @@ function problemsOf(issue: z.core.$ZodIssue, input: unknown): Problem[] {
  * @throws SettingsError with every problem at once
  */
 export function parseSettings(input: unknown, source = "llmops.config.json"): Settings {
-  const result = settingsSchema.safeParse(input);
-  if (!result.success) {
-    throw new SettingsError(
-      source,
-      result.error.issues.flatMap((issue) => problemsOf(issue, input)),
-    );
-  }
-  const problems = crossCheck(result.data);
-  if (problems.length > 0) throw new SettingsError(source, problems);
-  return result.data;
+  const { settings, problems } = checkSettings(input);
+  if (settings) return settings;
+  throw new SettingsError(source, problems);
 }

@@ -5,7 +5,7 @@ import { z } from "zod";
  *
  * Each rule follows the naming page of the service it belongs to (`@see`).
  */
-function text(pattern: RegExp, mend: string, refuse?: (value: string) => boolean) {
+export function text(pattern: RegExp, mend: string, refuse?: (value: string) => boolean) {
   return z
     .string({ error: mend })
     .refine((value) => pattern.test(value) && !refuse?.(value), { error: mend });
@@ -25,9 +25,9 @@ export const region = text(
 
 /** @see https://docs.github.com/en/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication */
 export const githubOwner = text(
-  /^(?!.*--)[A-Za-z0-9][A-Za-z0-9-]{0,38}(_[A-Za-z0-9]+)?$/,
-  "give the user or organization as in github.com/OWNER: 1 to 39 letters, digits and single hyphens, none at an end",
-  (value) => value.length > 39 || value.endsWith("-"),
+  /^[A-Za-z0-9](-?[A-Za-z0-9])*(_[A-Za-z0-9]+)?$/,
+  "give the user or organization as in github.com/OWNER: 1 to 39 letters, digits and single hyphens, none at an end (a managed user ends in _SHORTCODE)",
+  (value) => value.length > 39,
 );
 
 /** @see https://docs.github.com/en/repositories/creating-and-managing-repositories/about-repositories */
@@ -43,11 +43,15 @@ export const githubId = text(
   'give the number as text, as in "123456789" (gh api repos/OWNER/REPO --jq .id, or .owner.id)',
 );
 
-/** @see https://docs.github.com/en/actions/reference/security/secrets#naming-your-secrets */
+/**
+ * In capitals, as GitHub keeps it; so it can never be the name of another output of the stack.
+ *
+ * @see https://docs.github.com/en/actions/reference/security/secrets#naming-your-secrets
+ */
 export const githubSecretName = text(
-  /^[A-Za-z_][A-Za-z0-9_]*$/,
-  "use letters, digits and underscores, no digit first, and no GITHUB_ prefix",
-  (value) => /^github_/i.test(value),
+  /^[A-Z_][A-Z0-9_]*$/,
+  "use capital letters, digits and underscores, no digit first, and no GITHUB_ prefix",
+  (value) => value.startsWith("GITHUB_"),
 );
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
@@ -129,8 +133,9 @@ export const tagKey = text(
   (value) => /^aws:/i.test(value),
 );
 
-/** @see https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
+/** IAM refuses the prefix in values too. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules */
 export const tagValue = text(
   /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u,
-  "use up to 256 letters, digits, spaces and any of _ . : / = + - @",
+  "use up to 256 letters, digits, spaces and any of _ . : / = + - @, and no aws: prefix",
+  (value) => /^aws:/i.test(value),
 );
