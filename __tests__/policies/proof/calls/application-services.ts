@@ -1,0 +1,71 @@
+import { regional } from "../harness/template.ts";
+import { type CallTable, on, onAll, same } from "./requirement.ts";
+
+const secret = "{SecretArn}";
+
+/** Secrets of the application. */
+export const secretsmanager: CallTable = {
+  operations: {
+    ...same("secretsmanager", secret, [
+      "DeleteSecret",
+      "DescribeSecret",
+      "GetResourcePolicy",
+      "GetSecretValue",
+      "PutSecretValue",
+      "TagResource",
+      "UntagResource",
+      "UpdateSecret",
+    ]),
+    CreateSecret: [
+      on(regional("secretsmanager", "secret:{Name}-AbCdEf"), "secretsmanager:CreateSecret"),
+      on(regional("secretsmanager", "secret:{Name}-AbCdEf"), "secretsmanager:TagResource"),
+    ],
+  },
+  samples: { Name: "{prefix}-api-key", SecretArn: regional("secretsmanager", "secret:{Name}-AbCdEf") },
+};
+
+const target = regional("application-autoscaling", "scalable-target/1234abcd56ef78gh9012ij34klmn56op");
+
+/** Scaling of the ECS service. AWS names a scalable target by an id of its own. */
+export const applicationAutoscaling: CallTable = {
+  operations: {
+    ...same("application-autoscaling", target, [
+      "DeleteScalingPolicy",
+      "DeregisterScalableTarget",
+      "ListTagsForResource",
+      "PutScalingPolicy",
+      "TagResource",
+      "UntagResource",
+    ]),
+    RegisterScalableTarget: [
+      on(target, "application-autoscaling:RegisterScalableTarget", {
+        "application-autoscaling:service-namespace": "ecs",
+      }),
+      on(target, "application-autoscaling:TagResource"),
+    ],
+    DescribeScalableTargets: [onAll("application-autoscaling:DescribeScalableTargets")],
+    DescribeScalingPolicies: [onAll("application-autoscaling:DescribeScalingPolicies")],
+  },
+};
+
+const group = regional(
+  "autoscaling",
+  "autoScalingGroup:0a1b2c3d:autoScalingGroupName/{AutoScalingGroupName}",
+);
+
+/** Groups of EC2 instances, for a cluster that has its own machines. */
+export const autoscaling: CallTable = {
+  operations: {
+    ...same("autoscaling", group, [
+      "CreateAutoScalingGroup",
+      "CreateOrUpdateTags",
+      "DeleteAutoScalingGroup",
+      "DeletePolicy",
+      "PutScalingPolicy",
+      "UpdateAutoScalingGroup",
+    ]),
+    DescribeAutoScalingGroups: [onAll("autoscaling:DescribeAutoScalingGroups")],
+    DescribePolicies: [onAll("autoscaling:DescribePolicies")],
+  },
+  samples: { AutoScalingGroupName: "{prefix}-workers" },
+};

@@ -1,0 +1,73 @@
+import { regional } from "../harness/template.ts";
+import { type CallTable, on, onAll, same } from "./requirement.ts";
+
+const repository = regional("ecr", "repository/{repositoryName}");
+const cluster = regional("ecs", "cluster/{clusterName}");
+const service = regional("ecs", "service/{clusterName}/{serviceName}");
+const taskDefinition = regional("ecs", "task-definition/{family}:1");
+
+/** The image repository. */
+export const ecr: CallTable = {
+  operations: {
+    ...same("ecr", repository, [
+      "DeleteLifecyclePolicy",
+      "DeleteRepository",
+      "DescribeRepositories",
+      "GetLifecyclePolicy",
+      "GetRepositoryPolicy",
+      "ListTagsForResource",
+      "PutImageScanningConfiguration",
+      "PutImageTagMutability",
+      "PutLifecyclePolicy",
+      "TagResource",
+      "UntagResource",
+    ]),
+    CreateRepository: [on(repository, "ecr:CreateRepository"), on(repository, "ecr:TagResource")],
+  },
+  samples: { repositoryName: "{prefix}-system" },
+};
+
+const created = (operation: string, resource: string) => [
+  on(resource, `ecs:${operation}`),
+  on(resource, "ecs:TagResource", { "ecs:CreateAction": operation }),
+];
+
+const inCluster = (operation: string) => on(service, `ecs:${operation}`, { "ecs:cluster": cluster });
+
+/** Cluster, service and task definition. */
+export const ecs: CallTable = {
+  operations: {
+    ...same("ecs", cluster, [
+      "DeleteCluster",
+      "DescribeClusters",
+      "PutClusterCapacityProviders",
+      "UpdateCluster",
+      "ListTagsForResource",
+      "TagResource",
+      "UntagResource",
+    ]),
+    CreateCluster: created("CreateCluster", cluster),
+    CreateService: [
+      inCluster("CreateService"),
+      on(service, "ecs:TagResource", { "ecs:CreateAction": "CreateService" }),
+    ],
+    DeleteService: [inCluster("DeleteService")],
+    DescribeServices: [inCluster("DescribeServices")],
+    UpdateService: [inCluster("UpdateService")],
+    DescribeTaskDefinition: [onAll("ecs:DescribeTaskDefinition")],
+    DeregisterTaskDefinition: [onAll("ecs:DeregisterTaskDefinition")],
+    // The task's two roles are handed to ECS here, not when the service is made.
+    RegisterTaskDefinition: [
+      ...created("RegisterTaskDefinition", taskDefinition),
+      on("{executionRoleArn}", "iam:PassRole", { "iam:PassedToService": "ecs-tasks.amazonaws.com" }),
+      on("{taskRoleArn}", "iam:PassRole", { "iam:PassedToService": "ecs-tasks.amazonaws.com" }),
+    ],
+  },
+  samples: {
+    clusterName: "{prefix}-cluster",
+    serviceName: "{prefix}-service",
+    family: "{prefix}-task",
+    executionRoleArn: "arn:{partition}:iam::{account}:role/{prefix}-execution-role",
+    taskRoleArn: "arn:{partition}:iam::{account}:role/{prefix}-task-role",
+  },
+};

@@ -1,0 +1,115 @@
+import { regional, s3 as s3Arn } from "../harness/template.ts";
+import { type CallTable, on, onAll, same } from "./requirement.ts";
+
+const bucket = s3Arn("{Bucket}");
+const object = s3Arn("{Bucket}/{Key}");
+const database = regional("rds", "db:{DBInstanceIdentifier}");
+const subnetGroup = regional("rds", "subgrp:{DBSubnetGroupName}");
+
+/** Operations of a bucket by the action that authorizes them: S3 names them differently. */
+const BUCKET_ACTIONS: Readonly<Record<string, string>> = {
+  DeletePublicAccessBlock: "PutBucketPublicAccessBlock",
+  GetBucketAccelerateConfiguration: "GetAccelerateConfiguration",
+  GetBucketCors: "GetBucketCORS",
+  GetBucketEncryption: "GetEncryptionConfiguration",
+  GetBucketLifecycleConfiguration: "GetLifecycleConfiguration",
+  GetBucketReplication: "GetReplicationConfiguration",
+  GetObjectLockConfiguration: "GetBucketObjectLockConfiguration",
+  GetPublicAccessBlock: "GetBucketPublicAccessBlock",
+  HeadBucket: "ListBucket",
+  ListObjectsV2: "ListBucket",
+  ListObjectVersions: "ListBucketVersions",
+  PutBucketEncryption: "PutEncryptionConfiguration",
+  DeleteBucketEncryption: "PutEncryptionConfiguration",
+  PutBucketLifecycleConfiguration: "PutLifecycleConfiguration",
+  DeleteBucketLifecycle: "PutLifecycleConfiguration",
+  PutPublicAccessBlock: "PutBucketPublicAccessBlock",
+  DeleteBucketTagging: "PutBucketTagging",
+  DeleteBucketOwnershipControls: "PutBucketOwnershipControls",
+};
+
+const BUCKET_OPERATIONS = [
+  "CreateBucket",
+  "DeleteBucket",
+  "DeleteBucketPolicy",
+  "GetBucketAcl",
+  "GetBucketLocation",
+  "GetBucketLogging",
+  "GetBucketOwnershipControls",
+  "GetBucketPolicy",
+  "GetBucketRequestPayment",
+  "GetBucketTagging",
+  "GetBucketVersioning",
+  "GetBucketWebsite",
+  "PutBucketOwnershipControls",
+  "PutBucketPolicy",
+  "PutBucketTagging",
+  "PutBucketVersioning",
+];
+
+const stateSample = { Bucket: "{stateBucket}", Key: "{applicationKey}" };
+
+/** Buckets of the application, and the objects of its state. */
+export const s3: CallTable = {
+  operations: {
+    ...same("s3", bucket, BUCKET_OPERATIONS),
+    ...Object.fromEntries(
+      Object.entries(BUCKET_ACTIONS).map(([name, action]) => [name, [on(bucket, `s3:${action}`)]]),
+    ),
+    GetObject: [on(object, "s3:GetObject")],
+    HeadObject: [on(object, "s3:GetObject")],
+    PutObject: [on(object, "s3:PutObject")],
+    DeleteObject: [on(object, "s3:DeleteObject")],
+  },
+  samples: { Bucket: "{prefix}-assets", Key: "models/reranker.bin" },
+  operationSamples: {
+    GetObject: stateSample,
+    HeadObject: stateSample,
+    PutObject: stateSample,
+    DeleteObject: { Bucket: "{stateBucket}", Key: "{applicationKey}.tflock" },
+  },
+};
+
+/** The lock of a state: one row of the table, told by the state it locks. */
+export const dynamodb: CallTable = {
+  operations: Object.fromEntries(
+    ["GetItem", "PutItem", "DeleteItem"].map((name) => [
+      name,
+      [
+        on(regional("dynamodb", "table/{TableName}"), `dynamodb:${name}`, {
+          "dynamodb:LeadingKeys": ["{LockID}"],
+        }),
+      ],
+    ]),
+  ),
+  samples: { TableName: "{lockTable}", LockID: "{stateBucket}/{applicationKey}" },
+};
+
+/** The PostgreSQL instance and its subnet group. */
+export const rds: CallTable = {
+  operations: {
+    ...same("rds", database, ["DeleteDBInstance", "DescribeDBInstances", "ModifyDBInstance"]),
+    ...same("rds", subnetGroup, ["DeleteDBSubnetGroup", "DescribeDBSubnetGroups", "ModifyDBSubnetGroup"]),
+    // RDS asks for every group an instance joins, the defaults among them.
+    CreateDBInstance: [
+      ...[
+        database,
+        subnetGroup,
+        regional("rds", "pg:default.postgres16"),
+        regional("rds", "og:default:postgres-16"),
+      ].map((each) => on(each, "rds:CreateDBInstance")),
+      on(database, "rds:AddTagsToResource"),
+    ],
+    CreateDBSubnetGroup: [
+      on(subnetGroup, "rds:CreateDBSubnetGroup"),
+      on(subnetGroup, "rds:AddTagsToResource"),
+    ],
+    DescribeDBEngineVersions: [onAll("rds:DescribeDBEngineVersions")],
+    ...same("rds", "{ResourceName}", ["ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource"]),
+  },
+  samples: {
+    DBInstanceIdentifier: "{prefix}-db",
+    DBSubnetGroupName: "{prefix}-db-subnets",
+    ResourceName: regional("rds", "db:{DBInstanceIdentifier}"),
+  },
+};
