@@ -30,12 +30,10 @@ function unknownSetting(path: Path): string {
     : "no such setting: correct the spelling or take it out (the README lists them all)";
 }
 
-/** What zod would say in words of its own, where a rule brings no sentence along. */
+/** In place of zod's own words where a section is no object; every other rule brings its sentence along. */
 function wrongType(issue: { readonly code?: string | undefined; readonly expected?: unknown }) {
-  if (issue.code !== "invalid_type") return undefined;
-  return issue.expected === "object"
-    ? "give an object of settings, as in { ... }"
-    : `give a value of type ${String(issue.expected)}`;
+  const isSection = issue.code === "invalid_type" && issue.expected === "object";
+  return isSection ? "give an object of settings, as in { ... }" : undefined;
 }
 
 /** The problems behind one of zod's issues: an unknown key is a problem of its own each. */

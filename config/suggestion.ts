@@ -29,8 +29,8 @@ export function nearestSetting(path: string, known: readonly string[]): string |
   const [parent, key] = split(path.toLowerCase());
   const siblings = known
     .filter((other) => split(other.toLowerCase())[0] === parent)
-    .map((other) => ({ other, distance: editDistance(key, split(other.toLowerCase())[1]) }))
-    .filter(({ distance }) => distance <= Math.max(1, Math.floor(key.length / 3)))
+    .map((other) => ({ other, distance: distanceTo(key, split(other.toLowerCase())[1]) }))
+    .filter(({ distance }) => distance <= (key.length < 4 ? 1 : 2))
     .sort((a, b) => a.distance - b.distance);
   return siblings[0]?.other ?? known.find((other) => split(other.toLowerCase())[1] === key);
 }
@@ -38,6 +38,11 @@ export function nearestSetting(path: string, known: readonly string[]): string |
 function split(path: string): [parent: string, key: string] {
   const dot = path.lastIndexOf(".");
   return [path.slice(0, Math.max(dot, 0)), path.slice(dot + 1)];
+}
+
+/** A name that was cut short, as in `repo`, is as near as one wrong letter. */
+function distanceTo(key: string, name: string): number {
+  return key.length > 2 && name.startsWith(key) ? 1 : editDistance(key, name);
 }
 
 /** Fewest letters to insert, delete or replace. @see https://en.wikipedia.org/wiki/Levenshtein_distance */
