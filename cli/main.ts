@@ -1,15 +1,20 @@
 import { Command, CommanderError } from "commander";
 import { localCommand } from "./local-command.ts";
+import { tokenCommand } from "./token-command.ts";
 
-/** Wrongly called, as opposed to 1: called rightly, but it failed. */
+/** Wrongly called, as opposed to 1: called rightly, but a fault was found or it failed. */
 const USAGE_ERROR = 2;
 
-const program = new Command("llmops")
+const program = new Command("llmops-aws")
   .description("Terraform state backend, GitHub OIDC trust and IAM roles for an LLMOps system on AWS")
-  .exitOverride()
-  .addCommand(localCommand());
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 good, 1 a fault was found or something failed, 2 used wrongly, 130 interrupted.",
+  )
+  .addCommand(localCommand())
+  .addCommand(tokenCommand());
 
-for (const command of program.commands) command.exitOverride().showHelpAfterError();
+takeUsageErrors(program);
 
 try {
   await program.parseAsync();
@@ -19,4 +24,14 @@ try {
     console.error((error as Error).message);
     process.exitCode = 1;
   }
+}
+
+/** Has commander throw instead of ending the process, in every command and those below it. */
+function takeUsageErrors(command: Command): void {
+  command.exitOverride().showHelpAfterError(`(${commandLine(command)} --help shows how it is used)`);
+  for (const child of command.commands) takeUsageErrors(child);
+}
+
+function commandLine(command: Command): string {
+  return command.parent ? `${commandLine(command.parent)} ${command.name()}` : command.name();
 }

@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** What `llmops-aws local --keep` says of the embedded AWS that it keeps up. */
+interface KeptUp {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly account: string;
+  readonly pid: number;
+}
+
+/** Which account the embedded AWS is. */
+export interface EmbeddedAccount {
+  readonly account: string;
+  readonly region: string;
+}
+
+/**
+ * Leads this process and its children to the embedded AWS: to the one that `llmops-aws local --keep` keeps up where it is
+ * the account wanted, else to one of its own for as long as the command runs.
+ *
+ * @returns what stops it again
+ */
+export async function useEmbeddedAws(
+  wanted: EmbeddedAccount,
+  progress: (line: string) => void,
+  signal: AbortSignal,
+): Promise<() => Promise<void>> {
+  const { childEnvironment } = await import("../../emulator/environment.ts");
+  const kept = keptUp();
+  if (kept && kept.account === wanted.account) {
+    replaceEnvironment(childEnvironment(process.env, { endpoint: kept.endpoint, region: wanted.region }));
+    return async () => {};
+  }
+  const { startEmulator } = await import("../../emulator/emulator.ts");
+  progress("Starting an embedded AWS for this command (llmops-aws local --keep keeps one up).");
+  const emulator = await startEmulator({ ...wanted, log: progress, signal });
+  replaceEnvironment(emulator.childEnvironment(process.env));
+  return () => emulator.stop();
+}
+
+/** The embedded AWS of another shell; undefined where there is none or its process has ended. */
+function keptUp(): KeptUp | undefined {
+  try {
+    const kept = JSON.parse(readFileSync(join(".llmops", "local.json"), "utf8")) as KeptUp;
+    process.kill(kept.pid, 0);
+    return kept;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The process itself is changed, so that no SDK client of it can reach a real account either. */
+function replaceEnvironment(env: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
+  Object.assign(process.env, env);
+}
