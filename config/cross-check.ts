@@ -3,11 +3,22 @@ import { partitionOf } from "./partition.ts";
 import type { Problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
 
-const ROLE_SETTINGS = ["terraformRole", "githubActionsRole", "ecsTaskExecutionRole", "ecsTaskRole"] as const;
+const ROLE_SETTINGS = [
+  "terraformRole",
+  "githubActionsRole",
+  "ecsTaskExecutionRole",
+  "ecsTaskRole",
+  "terraformPlanRole",
+] as const;
 
 /** What no single setting can show: settings that are right alone and wrong together. */
 export function crossCheck(settings: Settings): Problem[] {
-  return [...equalRoleNames(settings), ...equalBucketNames(settings), ...foreignKmsKey(settings)];
+  return [
+    ...equalRoleNames(settings),
+    ...equalBucketNames(settings),
+    ...equalTagKeys(settings),
+    ...foreignKmsKey(settings),
+  ];
 }
 
 function equalNames(
@@ -37,6 +48,12 @@ function equalBucketNames(settings: Settings): Problem[] {
     ["names.assetsBucket", settings.names.assetsBucket],
   ] as const;
   return equalNames(entries, (name) => name, "bucket");
+}
+
+/** IAM compares tag keys without regard to case, and refuses the second. */
+function equalTagKeys({ tags }: Settings): Problem[] {
+  const entries = Object.keys(tags).map((key) => [`tags.${key}`, key] as const);
+  return equalNames(entries, (key) => key.toLowerCase(), "tag");
 }
 
 /** S3 encrypts with a key of the bucket's own region only; the states never leave the account. */

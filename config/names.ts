@@ -16,16 +16,31 @@ export const STATE_KEYS = {
   applications: "llmops/apps/",
 } as const;
 
+/**
+ * Where CloudFront looks for certificates; it does not take them from ACM in China, nor exist in GovCloud.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html
+ */
+const CLOUDFRONT_CERTIFICATE_REGIONS: Readonly<Record<Partition, readonly string[]>> = {
+  aws: ["us-east-1"],
+  "aws-cn": [],
+  "aws-us-gov": [],
+};
+
 /** Every AWS name and ARN of one installation, derived from its settings in this one place. */
 export interface Names {
   readonly account: string;
   readonly region: string;
+  /** Regions the application may live in; `region` is one of them. */
+  readonly regions: readonly string[];
   readonly partition: Partition;
   /** The `aud` claim STS expects in this partition. */
   readonly audience: string;
   readonly stateBucket: string;
   readonly lockTable: string;
   readonly auditLogsBucket: string;
+  /** Name of the managed policy that holds one area of the Terraform role's permissions. */
+  terraformAreaPolicy(area: string): string;
   /** Name of the secret that holds the database password. */
   readonly databasePasswordSecret: string;
   readonly stateKeys: typeof STATE_KEYS;
@@ -45,6 +60,8 @@ export interface Arns {
   readonly githubActionsRole: string;
   readonly ecsTaskExecutionRole: string;
   readonly ecsTaskRole: string;
+  readonly terraformPlanRole: string;
+  readonly permissionsBoundary: string;
   readonly trail: string;
   readonly alertsTopic: string;
   readonly ecrRepository: string;
@@ -56,6 +73,10 @@ export interface Arns {
   readonly tasks: string;
   /** Every secret under the project's prefix (Secrets Manager appends six characters to a name). */
   readonly secrets: string;
+  /** The secret of the database password, whatever six characters Secrets Manager appended. */
+  readonly databasePassword: string;
+  /** A foundation model of Bedrock in the settings' region; models belong to AWS, so the account is empty. */
+  foundationModel(id: string): string;
   /** Pattern of `aws:SourceArn` for ECS tasks of this account and region. */
   readonly ecsTaskSource: string;
 }
@@ -65,20 +86,33 @@ export interface ArnBuilder {
   /** @param resource what follows the account, such as `role/NAME` */
   global(service: string, resource: string): string;
   regional(service: string, resource: string): string;
+  /** One ARN a region of the settings. */
+  everyRegion(service: string, resource: string): readonly string[];
   /** An object or bucket of S3, or what else carries neither region nor account. */
   bucket(resource: string): string;
+  /** What Route 53 names by an id alone, such as `hostedzone/*`. */
+  route53(resource: string): string;
+  /** Certificates of the regions, and of the one region whose certificates CloudFront takes. */
+  certificates(): readonly string[];
   /** A managed policy of AWS, such as `service-role/AmazonECSTaskExecutionRolePolicy`. */
   awsManagedPolicy(path: string): string;
 }
 
-/** The ARN builder of an installation: partition, region and account come from the settings. */
-export function arnBuilder(settings: Pick<Settings, "account" | "region">): ArnBuilder {
-  const { account, region } = settings;
+/** The ARN builder of an installation: partition, regions and account come from the settings. */
+export function arnBuilder(settings: Pick<Settings, "account" | "region" | "regions">): ArnBuilder {
+  const { account, region, regions } = settings;
   const partition = partitionOf(region);
   return {
     global: (service, resource) => `arn:${partition}:${service}::${account}:${resource}`,
     regional: (service, resource) => `arn:${partition}:${service}:${region}:${account}:${resource}`,
+    everyRegion: (service, resource) =>
+      (regions ?? [region]).map((each) => `arn:${partition}:${service}:${each}:${account}:${resource}`),
     bucket: (resource) => `arn:${partition}:s3:::${resource}`,
+    route53: (resource) => `arn:${partition}:route53:::${resource}`,
+    certificates: () =>
+      [...new Set([...(regions ?? [region]), ...CLOUDFRONT_CERTIFICATE_REGIONS[partition]])].map(
+        (each) => `arn:${partition}:acm:${each}:${account}:certificate/*`,
+      ),
     awsManagedPolicy: (path) => `arn:${partition}:iam::aws:policy/${path}`,
   };
 }
@@ -92,11 +126,13 @@ export function deriveNames(settings: Settings): Names {
   return {
     account,
     region,
+    regions: settings.regions ?? [region],
     partition,
     audience: stsAudience(partition),
     stateBucket,
     lockTable: names.lockTable,
     auditLogsBucket,
+    terraformAreaPolicy: (area) => `${names.terraformPolicy}-${area}`,
     databasePasswordSecret: `${names.secretsPrefix}db/password`,
     stateKeys: STATE_KEYS,
     arns: deriveArns(settings, { stateBucket, auditLogsBucket }),
@@ -121,6 +157,8 @@ function deriveArns(
     githubActionsRole: role(names.githubActionsRole),
     ecsTaskExecutionRole: role(names.ecsTaskExecutionRole),
     ecsTaskRole: role(names.ecsTaskRole),
+    terraformPlanRole: role(names.terraformPlanRole),
+    permissionsBoundary: arn.global("iam", `policy/${names.permissionsBoundary}`),
     trail: arn.regional("cloudtrail", `trail/${names.trail}`),
     alertsTopic: arn.regional("sns", names.alertsTopic),
     ecrRepository: arn.regional("ecr", `repository/${names.ecrRepository}`),
@@ -129,6 +167,9 @@ function deriveArns(
     taskDefinitions: arn.regional("ecs", `task-definition/${names.taskFamily}:*`),
     tasks: arn.regional("ecs", `task/${names.cluster}/*`),
     secrets: arn.regional("secretsmanager", `secret:${names.secretsPrefix}*`),
+    databasePassword: arn.regional("secretsmanager", `secret:${names.secretsPrefix}db/password-??????`),
+    foundationModel: (id) =>
+      `arn:${partitionOf(settings.region)}:bedrock:${settings.region}::foundation-model/${id}`,
     ecsTaskSource: arn.regional("ecs", "*"),
   };
 }

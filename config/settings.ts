@@ -1,4 +1,6 @@
-import { z } from "zod";
+import * as z from "zod";
+import { githubSubjects } from "./github-subject.ts";
+import * as roles from "./role-settings.ts";
 import * as rules from "./rules.ts";
 
 /** The AWS provider the stacks are written for; `AWS_PROVIDER_VERSION` overrides it. */
@@ -16,9 +18,26 @@ function oneOf<const T extends readonly [string, ...string[]]>(...values: T) {
   return z.enum(values, { error: `use one of ${values.map((value) => `"${value}"`).join(", ")}` });
 }
 
+/** A further repository that shares the deployment. */
+const furtherRepository = z.strictObject({
+  /** @default `github.owner` */
+  owner: rules.githubOwner.optional(),
+  repository: rules.githubRepository,
+  /** @default `github.ownerId` where the owner is the same */
+  ownerId: rules.githubId.optional(),
+  repositoryId: rules.githubId.optional(),
+});
+
 const github = z.strictObject({
   owner: rules.githubOwner,
   repository: rules.githubRepository,
+  /** The owner's number: with both ids, immutable subjects are trusted and a recycled name gains nothing. */
+  ownerId: rules.githubId.optional(),
+  repositoryId: rules.githubId.optional(),
+  /** Further repositories whose runs are admitted on the same terms. */
+  repositories: z.array(furtherRepository, { error: "give a list of repositories" }).default([]),
+  /** Runs that may become the GitHub Actions role. @default every run, as in the guide */
+  subjects: githubSubjects.default([{ type: "any" }]),
 });
 
 /** Every name of design and guide, with the guide's value as default. */
@@ -33,6 +52,10 @@ const names = z.strictObject({
   ecsTaskExecutionRole: rules.roleName.default("ecsTaskExecutionRole"),
   ecsTaskRole: rules.roleName.default("ecsTaskRole"),
   ecsTaskPolicy: rules.policyName.default("llmops-ecs-task-policy"),
+  ecsTaskExecutionPolicy: rules.policyName.default("llmops-ecs-task-execution-policy"),
+  permissionsBoundary: rules.policyName.default("llmops-permissions-boundary"),
+  terraformPlanRole: rules.roleName.default("llmops-terraform-plan-role"),
+  terraformPlanPolicy: rules.policyName.default("llmops-terraform-plan-policy"),
   trail: rules.trailName.default("llmops-trail"),
   /** @default `llmops-audit-logs-<account>` */
   auditLogsBucket: rules.bucketName.optional(),
@@ -66,6 +89,11 @@ const oidcProvider = z.strictObject({
   thumbprint: rules.thumbprint.optional(),
 });
 
+const auditTrail = z.strictObject({
+  /** Whether `iam` makes a CloudTrail trail and its bucket: the guide's optional access log. */
+  enabled: z.boolean({ error: "give true or false" }).default(false),
+});
+
 const tags = z
   .record(rules.tagKey, rules.tagValue, { error: "give an object of tag keys and values" })
   .refine((value) => Object.keys(value).length <= MOST_TAGS, { error: `use at most ${MOST_TAGS} tags` });
@@ -76,7 +104,7 @@ const tags = z
  */
 export const settingsSchema = z.strictObject(
   {
-    /** Editors read the schema's location from here; nothing else does. */
+    /** Where an editor finds a JSON schema of its own choice; nothing here reads it. */
     $schema: z.string().optional(),
     account: rules.accountId,
     region: rules.region,
@@ -84,6 +112,17 @@ export const settingsSchema = z.strictObject(
     names: names.prefault({}),
     state: state.prefault({}),
     oidcProvider: oidcProvider.prefault({}),
+    /** Regions the application may live in; must contain `region`. @default `[region]` */
+    regions: z
+      .array(rules.region, { error: "give a list of regions" })
+      .min(1, { error: "name at least one region, or leave the setting out" })
+      .optional(),
+    terraformRole: roles.terraformRole.prefault({}),
+    planRole: roles.planRole.prefault({}),
+    permissionsBoundary: roles.permissionsBoundary.prefault({}),
+    taskRole: roles.taskRole.prefault({}),
+    ecs: roles.ecs.prefault({}),
+    auditTrail: auditTrail.prefault({}),
     /** Tags of every resource. */
     tags: tags.default({ Project: "llmops", ManagedBy: "terraform" }),
     /** Terraform version constraint of the AWS provider. */

@@ -1,0 +1,38 @@
+import { arnBuilder } from "./names.ts";
+import type { Settings } from "./settings.ts";
+
+/** ARNs of the resources that Terraform may manage: those whose names fit the settings' patterns. */
+export interface PatternArns {
+  /**
+   * One ARN a region and pattern.
+   *
+   * @param before what stands before the name, such as `cluster/`
+   * @param after what stands after it, such as `:*`
+   */
+  regional(service: string, before: string, after?: string): readonly string[];
+  global(service: string, before: string, after?: string): readonly string[];
+  /** Pairs of patterns: `before` pattern `/` pattern, as in `service/CLUSTER/SERVICE`. */
+  pairs(service: string, before: string): readonly string[];
+  /** Log groups, also those with a path before the name, as in `/ecs/llmops-task`. */
+  logGroups(): readonly string[];
+  buckets(): readonly string[];
+}
+
+/** Builds the ARNs of `terraformRole.namePatterns` in the settings' regions. */
+export function patternArns(settings: Settings): PatternArns {
+  const arn = arnBuilder(settings);
+  const patterns = settings.terraformRole.namePatterns;
+  const logGroupNames = patterns.flatMap((each) => (each.startsWith("*") ? [each] : [each, `*/${each}`]));
+  return {
+    regional: (service, before, after = "") =>
+      patterns.flatMap((each) => arn.everyRegion(service, `${before}${each}${after}`)),
+    global: (service, before, after = "") =>
+      patterns.map((each) => arn.global(service, `${before}${each}${after}`)),
+    pairs: (service, before) =>
+      patterns.flatMap((outer) =>
+        patterns.flatMap((inner) => arn.everyRegion(service, `${before}${outer}/${inner}`)),
+      ),
+    logGroups: () => logGroupNames.flatMap((each) => arn.everyRegion("logs", `log-group:${each}`)),
+    buckets: () => patterns.map(arn.bucket),
+  };
+}

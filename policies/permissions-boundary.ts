@@ -1,0 +1,117 @@
+import { patternArns } from "../config/name-patterns.ts";
+import { arnBuilder, deriveNames } from "../config/names.ts";
+import type { Settings } from "../config/settings.ts";
+import { secretArns } from "./areas/data.ts";
+import { inRegions } from "./conditions.ts";
+import { type PolicyDocument, policyDocument } from "./document.ts";
+import { invokeModels } from "./ecs-task-permissions.ts";
+import { POLICY_LIMITS, withinLimit } from "./limits.ts";
+import type { Statement } from "./statement.ts";
+
+/**
+ * The most that a role made by Terraform can ever do, whatever policies it is given: what an
+ * application's tasks do at work. It grants nothing by itself.
+ *
+ * @throws PolicyError when it is longer than AWS allows
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+export function permissionsBoundary(settings: Settings): PolicyDocument {
+  const document = policyDocument(settings.names.permissionsBoundary, [
+    ...startTasks(settings),
+    ...work(settings),
+    ...invokeModels(settings),
+    ...never(settings),
+  ]);
+  return withinLimit(document, POLICY_LIMITS.managed);
+}
+
+function startTasks(settings: Settings): readonly Statement[] {
+  const named = patternArns(settings);
+  return [
+    {
+      sid: "LogInToRegistry",
+      actions: ["ecr:GetAuthorizationToken"],
+      resources: ["*"],
+      conditions: inRegions(settings),
+    },
+    {
+      sid: "PullImages",
+      actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      resources: [...named.regional("ecr", "repository/"), deriveNames(settings).arns.ecrRepository],
+    },
+    {
+      sid: "WriteLogs",
+      actions: [
+        "logs:CreateLogGroup",
+        "logs:CreateLogStream",
+        "logs:DescribeLogStreams",
+        "logs:PutLogEvents",
+      ],
+      resources: [
+        ...named.logGroups(),
+        ...arnBuilder(settings).everyRegion("logs", "log-group:RDSOSMetrics:*"),
+      ],
+    },
+  ];
+}
+
+/** Buckets whose objects a pattern can hold: one with a star in front would match keys of other buckets. */
+function objectBuckets(settings: Settings): readonly string[] {
+  const arn = arnBuilder(settings);
+  const anchored = settings.terraformRole.namePatterns.filter((each) => !each.startsWith("*"));
+  return [...new Set([deriveNames(settings).arns.assetsBucket, ...anchored.map(arn.bucket)])];
+}
+
+function work(settings: Settings): readonly Statement[] {
+  const named = patternArns(settings);
+  return [
+    { sid: "ListBuckets", actions: ["s3:ListBucket"], resources: named.buckets() },
+    {
+      sid: "UseObjects",
+      actions: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+      resources: objectBuckets(settings).map((bucket) => `${bucket}/*`),
+    },
+    {
+      sid: "ReadSecrets",
+      actions: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"],
+      resources: secretArns(settings),
+    },
+    {
+      sid: "WriteMetrics",
+      actions: ["cloudwatch:PutMetricData"],
+      resources: ["*"],
+      conditions: { StringEquals: { "cloudwatch:namespace": settings.taskRole.metricsNamespace } },
+    },
+    { sid: "Publish", actions: ["sns:Publish"], resources: named.regional("sns", "") },
+  ];
+}
+
+/**
+ * Denied outright, and not only left out: a resource's own policy that names a role's session is
+ * not stopped by what a boundary leaves out.
+ */
+function never(settings: Settings): readonly Statement[] {
+  const { arns } = deriveNames(settings);
+  const buckets = [arns.stateBucket, arns.auditLogsBucket];
+  return [
+    {
+      sid: "NoIdentities",
+      effect: "Deny",
+      actions: [
+        "account:*",
+        "cloudtrail:*",
+        "iam:*",
+        "organizations:*",
+        "sts:AssumeRole",
+        "sts:GetFederationToken",
+      ],
+      resources: ["*"],
+    },
+    {
+      sid: "NoStateAndAudit",
+      effect: "Deny",
+      actions: ["dynamodb:*", "s3:*"],
+      resources: [...buckets, ...buckets.map((bucket) => `${bucket}/*`), arns.lockTable],
+    },
+  ];
+}
