@@ -3,15 +3,16 @@
 // itself, and so does finding a library's files one by one. The bundle is kept under a hash of everything that
 // went into it, so that it is never stale.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const cache = join(root, ".llmops", "cache", "synth");
 const require = createRequire(import.meta.url);
 
+const KEPT_MS = 24 * 60 * 60 * 1000;
 const SOURCES = ["config", "policies", "constructs", "stacks"];
 
 function sourceFiles() {
@@ -43,13 +44,13 @@ function bundle(file) {
     platform: "node",
     target: "node20",
     format: "cjs",
-    sourcemap: "linked",
     logLevel: "error",
   });
-  for (const old of readdirSync(cache)) {
-    if (!old.startsWith(basename(unfinished))) rmSync(join(cache, old), { force: true });
-  }
   renameSync(unfinished, file);
+  // Another synth may be about to load what another version of the sources left: only old bundles go.
+  for (const old of readdirSync(cache).map((name) => join(cache, name))) {
+    if (Date.now() - statSync(old).mtimeMs > KEPT_MS) rmSync(old, { force: true });
+  }
 }
 
 const file = join(cache, `${fingerprint()}.cjs`);

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { crossCheck } from "./cross-check.ts";
 import { type Problem, SettingsError } from "./problem.ts";
 import { type Settings, settingsSchema } from "./settings.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * One rule a text setting must fulfil, with the sentence that tells how to mend it.

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** The parts of zod's schemas that hold other schemas. */
 interface Holder {
