@@ -1,9 +1,9 @@
 import { Command } from "commander";
-import { Listr } from "listr2";
 import { Interrupted, watchInterrupts } from "./interrupt.ts";
 import type { Arrival } from "./local/arrivals.ts";
 import { arrivalLines, exportLines, outputLines } from "./local/report.ts";
 import { LocalSetUp } from "./local/set-up.ts";
+import { type Step, takeSteps } from "./local/steps.ts";
 
 interface LocalOptions {
   readonly keep?: boolean;
@@ -48,41 +48,23 @@ async function runLocal(options: LocalOptions): Promise<number> {
 
 async function runSteps(setUp: LocalSetUp): Promise<Findings> {
   const findings: Findings = {};
-  const steps = new Listr(
-    [
-      {
-        title: "Looking for Terraform and the AWS provider",
-        task: async (_, task) => {
-          task.title = await setUp.findTools();
-        },
-      },
-      {
-        title: "Starting the embedded AWS",
-        task: async (_, task) => {
-          task.title = `Embedded AWS at ${await setUp.startAws((line) => (task.output = line))}`;
-        },
-      },
-      { title: "Synthesizing both stacks", task: () => setUp.synthesize() },
-      ...(["bootstrap", "iam"] as const).map((stack) => ({
-        title: `Deploying ${stack}`,
-        task: async (_: unknown, task: { output: string }) => {
-          findings[stack] = await setUp.deploy(stack, (line) => (task.output = line));
-        },
-      })),
-      {
-        title: "Checking what arrived",
-        task: async () => {
-          findings.arrivals = await setUp.check();
-        },
-      },
-    ],
-    {
-      registerSignalListeners: false,
-      rendererOptions: { timer: undefined } as never,
-      fallbackRenderer: "simple",
+  const deploy = (stack: "bootstrap" | "iam"): Step => ({
+    title: `Deploying ${stack}`,
+    work: async (say) => {
+      findings[stack] = await setUp.deploy(stack, say);
     },
-  );
-  await steps.run();
+  });
+  const check = async () => {
+    findings.arrivals = await setUp.check();
+  };
+  await takeSteps([
+    { title: "Looking for Terraform and the AWS provider", work: () => setUp.findTools() },
+    { title: "Starting the embedded AWS", work: (say) => setUp.startAws(say) },
+    { title: "Synthesizing both stacks", work: () => setUp.synthesize() },
+    deploy("bootstrap"),
+    deploy("iam"),
+    { title: "Checking what arrived", work: check },
+  ]);
   return findings;
 }
 

@@ -60,7 +60,7 @@ export class LocalSetUp {
     const options = { account, region, cacheDir: this.#cache, log: say, signal: this.#signal };
     this.#emulator = await startEmulator(options);
     if (this.settings.oidcProvider.mode === "existing") await this.#makeExistingProvider();
-    return this.#emulator.endpoint;
+    return `Embedded AWS at ${this.#emulator.endpoint}`;
   }
 
   /** Synthesizes both stacks into the private folder of this run. */
