@@ -1,3 +1,4 @@
+import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
@@ -48,8 +49,22 @@ export abstract class Role extends Construct {
     return this.role.arn;
   }
 
-  /** Attaches a managed policy. @param id part of the resource's address when a role has several */
-  protected attach(policyArn: string, id = "policy_attachment"): void {
-    new IamRolePolicyAttachment(this, id, { role: this.role.name, policyArn });
+  /** Attaches a managed policy of AWS. A role of this project carries one at the most. */
+  protected attach(policyArn: string): void {
+    new IamRolePolicyAttachment(this, "policy_attachment", { role: this.role.name, policyArn });
+  }
+
+  /**
+   * Makes a managed policy and attaches it: for what does not fit beside the inline policy.
+   *
+   * @param area what the policy is about; part of the addresses
+   */
+  protected attachOwn(area: string, document: PolicyDocument): void {
+    const scope = new Construct(this, area);
+    const policy = new IamPolicy(scope, "policy", {
+      name: document.name,
+      policy: policyText(withinLimit(document, POLICY_LIMITS.managed)),
+    });
+    new IamRolePolicyAttachment(scope, "policy_attachment", { role: this.role.name, policyArn: policy.arn });
   }
 }
