@@ -8,10 +8,11 @@ import {
   GetPublicAccessBlockCommand,
   HeadBucketCommand,
   type LifecycleRule,
+  paginateListBuckets,
 } from "@aws-sdk/client-s3";
 import { ask, askFor } from "./ask.ts";
 import type { AwsClients } from "./clients.ts";
-import { AwsProblem, errorCodes } from "./errors.ts";
+import { AwsProblem, awsProblem, errorCodes } from "./errors.ts";
 import { tagRecord } from "./tags.ts";
 
 type S3 = Pick<AwsClients, "s3">;
@@ -20,6 +21,7 @@ type S3 = Pick<AwsClients, "s3">;
 export type BucketPresence =
   | { readonly state: "absent" }
   | { readonly state: "foreign" }
+  /** The region is undefined where only the list of buckets tells that it is there. */
   | { readonly state: "ours"; readonly region: string | undefined };
 
 const NO_BUCKET = ["NoSuchBucket", "NotFound", "404"];
@@ -29,20 +31,35 @@ const NO_BUCKET = ["NoSuchBucket", "NotFound", "404"];
  * expected owner tells a bucket of this account from one of somebody else.
  *
  * @param account the account that ought to own it
+ * @throws AwsProblem where the caller may look neither at the bucket nor at the account's list of buckets
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html
  */
-export async function bucketPresence({ s3 }: S3, bucket: string, account: string): Promise<BucketPresence> {
+export async function bucketPresence(clients: S3, bucket: string, account: string): Promise<BucketPresence> {
   try {
-    const head = await s3.send(new HeadBucketCommand({ Bucket: bucket, ExpectedBucketOwner: account }));
+    const command = new HeadBucketCommand({ Bucket: bucket, ExpectedBucketOwner: account });
+    const head = await clients.s3.send(command);
     return { state: "ours", region: head.BucketRegion };
   } catch (error) {
     const codes = errorCodes(error);
     if (codes.some((code) => NO_BUCKET.includes(code))) return { state: "absent" };
-    if (codes.includes("403") && !codes.includes("InvalidAccessKeyId")) return { state: "foreign" };
-    // A bucket in another region answers with a redirect, but only its owner gets past the owner check.
-    if (codes.includes("301")) return { state: "ours", region: undefined };
-    return ask("s3:HeadBucket", Promise.reject(error));
+    // A bucket in another region answers with a redirect, and only its owner gets past the owner check.
+    if (codes.includes("301")) return { state: "ours", region: "another region" };
+    if (awsProblem("s3:HeadBucket", error).kind !== "access-denied")
+      return ask("s3:HeadBucket", Promise.reject(error));
+    return (await ownsBucket(clients, bucket)) ? { state: "ours", region: undefined } : { state: "foreign" };
   }
+}
+
+/** A refusal says too little: S3 words it alike for a stranger's bucket and for a permission that is missing. */
+async function ownsBucket({ s3 }: S3, bucket: string): Promise<boolean> {
+  const all = paginateListBuckets({ client: s3 }, { Prefix: bucket });
+  return ask(
+    "s3:ListAllMyBuckets",
+    (async () => {
+      for await (const { Buckets = [] } of all) if (Buckets.some(({ Name }) => Name === bucket)) return true;
+      return false;
+    })(),
+  );
 }
 
 /** `Enabled`, `Suspended`, or undefined where versioning was never switched on. */
