@@ -15,6 +15,8 @@ export interface PatternArns {
   pairs(service: string, before: string): readonly string[];
   /** Log groups, also those with a path before the name, as in `/ecs/llmops-task`. */
   logGroups(): readonly string[];
+  /** The streams of those log groups. */
+  logStreams(): readonly string[];
   buckets(): readonly string[];
 }
 
@@ -22,7 +24,7 @@ export interface PatternArns {
 export function patternArns(settings: Settings): PatternArns {
   const arn = arnBuilder(settings);
   const patterns = settings.terraformRole.namePatterns;
-  const logGroupNames = patterns.flatMap((each) => (each.startsWith("*") ? [each] : [each, `*/${each}`]));
+  const groupNames = patterns.flatMap((each) => (each.startsWith("*") ? [each] : [each, `*/${each}`]));
   return {
     regional: (service, before, after = "") =>
       patterns.flatMap((each) => arn.everyRegion(service, `${before}${each}${after}`)),
@@ -32,7 +34,8 @@ export function patternArns(settings: Settings): PatternArns {
       patterns.flatMap((outer) =>
         patterns.flatMap((inner) => arn.everyRegion(service, `${before}${outer}/${inner}`)),
       ),
-    logGroups: () => logGroupNames.flatMap((each) => arn.everyRegion("logs", `log-group:${each}`)),
+    logGroups: () => groupNames.flatMap((each) => arn.everyRegion("logs", `log-group:${each}`)),
+    logStreams: () => groupNames.flatMap((each) => arn.everyRegion("logs", `log-group:${each}:log-stream:*`)),
     buckets: () => patterns.map(arn.bucket),
   };
 }

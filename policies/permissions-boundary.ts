@@ -40,17 +40,14 @@ function startTasks(settings: Settings): readonly Statement[] {
       resources: [...named.regional("ecr", "repository/"), deriveNames(settings).arns.ecrRepository],
     },
     {
+      sid: "OpenLogGroups",
+      actions: ["logs:CreateLogGroup", "logs:DescribeLogStreams"],
+      resources: named.logGroups(),
+    },
+    {
       sid: "WriteLogs",
-      actions: [
-        "logs:CreateLogGroup",
-        "logs:CreateLogStream",
-        "logs:DescribeLogStreams",
-        "logs:PutLogEvents",
-      ],
-      resources: [
-        ...named.logGroups(),
-        ...arnBuilder(settings).everyRegion("logs", "log-group:RDSOSMetrics:*"),
-      ],
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: named.logStreams(),
     },
   ];
 }

@@ -44,16 +44,16 @@ const WRITES = [
   "elasticloadbalancing:SetSubnets",
 ];
 
-/** Application and network load balancers; a listener's and a rule's ARN carry the balancer's name. */
+/** What stands before and after the balancer's or group's name in an ARN; ids follow it. */
 const RESOURCES = [
-  "loadbalancer/app/",
-  "loadbalancer/net/",
-  "listener/app/",
-  "listener/net/",
-  "listener-rule/app/",
-  "listener-rule/net/",
-  "targetgroup/",
-];
+  ["loadbalancer/app/", "/*"],
+  ["loadbalancer/net/", "/*"],
+  ["listener/app/", "/*/*"],
+  ["listener/net/", "/*/*"],
+  ["listener-rule/app/", "/*/*/*"],
+  ["listener-rule/net/", "/*/*/*"],
+  ["targetgroup/", "/*"],
+] as const;
 
 /** Reading load balancers, which AWS authorizes on `*` only. */
 export function loadBalancingReads(settings: Settings): readonly Statement[] {
@@ -67,7 +67,9 @@ export function loadBalancingWrites(settings: Settings): readonly Statement[] {
     {
       sid: "ManageLoadBalancing",
       actions: WRITES,
-      resources: RESOURCES.flatMap((before) => named.regional("elasticloadbalancing", before, "/*")),
+      resources: RESOURCES.flatMap(([before, after]) =>
+        named.regional("elasticloadbalancing", before, after),
+      ),
     },
   ];
 }

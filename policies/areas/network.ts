@@ -31,7 +31,6 @@ const READS = [
   "ec2:DescribeSecurityGroups",
   "ec2:DescribeSubnets",
   "ec2:DescribeTags",
-  "ec2:DescribeVpcAttribute",
   "ec2:DescribeVpcEndpoints",
   "ec2:DescribeVpcs",
 ];
@@ -77,9 +76,16 @@ const WRITES = [
   "ec2:UpdateSecurityGroupRuleDescriptionsIngress",
 ];
 
-/** Reading the network, which EC2 authorizes on `*` only. */
+/** Reading the network, which EC2 authorizes on `*` but for one action. */
 export function networkReads(settings: Settings): readonly Statement[] {
-  return [{ sid: "ReadNetwork", actions: READS, resources: ["*"], conditions: inRegions(settings) }];
+  return [
+    { sid: "ReadNetwork", actions: READS, resources: ["*"], conditions: inRegions(settings) },
+    {
+      sid: "ReadVpcs",
+      actions: ["ec2:DescribeVpcAttribute"],
+      resources: arnBuilder(settings).everyRegion("ec2", "vpc/*"),
+    },
+  ];
 }
 
 /**
