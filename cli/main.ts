@@ -1,6 +1,9 @@
 import { Command, CommanderError } from "commander";
+import { backendCommand } from "./backend-command.ts";
 import { localCommand } from "./local-command.ts";
 import { tokenCommand } from "./token-command.ts";
+import { verifyCommand } from "./verify-command.ts";
+import { workflowCommand } from "./workflow-command.ts";
 
 /** Wrongly called, as opposed to 1: called rightly, but a fault was found or it failed. */
 const USAGE_ERROR = 2;
@@ -11,8 +14,11 @@ const program = new Command("llmops-aws")
     "after",
     "\nExit codes: 0 good, 1 a fault was found or something failed, 2 used wrongly, 130 interrupted.",
   )
+  .addCommand(backendCommand())
   .addCommand(localCommand())
-  .addCommand(tokenCommand());
+  .addCommand(tokenCommand())
+  .addCommand(verifyCommand())
+  .addCommand(workflowCommand());
 
 takeUsageErrors(program);
 
