@@ -17,7 +17,7 @@ export interface SynthesizeOptions {
  */
 export async function synthesize(options: SynthesizeOptions): Promise<void> {
   const env = options.outdir ? { ...options.env, CDKTF_OUTDIR: options.outdir } : options.env;
-  await runCommand(process.execPath, ["--import", "tsx", "main.ts"], {
+  await runCommand(process.execPath, ["bin/synth.mjs"], {
     cwd: options.project,
     env,
     ...(options.signal ? { signal: options.signal } : {}),
