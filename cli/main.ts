@@ -8,6 +8,9 @@ import { workflowCommand } from "./workflow-command.ts";
 /** Wrongly called, as opposed to 1: called rightly, but a fault was found or it failed. */
 const USAGE_ERROR = 2;
 
+// The SDK would announce the end of its support for Node 20 in the middle of what is shown.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+
 const program = new Command("llmops-aws")
   .description("Terraform state backend, GitHub OIDC trust and IAM roles for an LLMOps system on AWS")
   .addHelpText(

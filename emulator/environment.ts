@@ -27,6 +27,8 @@ export function emulatorVariables(address: EmulatorAddress): Record<string, stri
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_CONFIG_FILE: devNull,
+    // The provider asks S3 Control at ACCOUNT.127.0.0.1, which no resolver knows. HTTPS is not touched by it.
+    HTTP_PROXY: address.endpoint,
   };
 }
 
@@ -37,6 +39,8 @@ export function emulatorVariables(address: EmulatorAddress): Record<string, stri
  * invents is then dropped as well.
  */
 export function childEnvironment(base: NodeJS.ProcessEnv, address: EmulatorAddress): NodeJS.ProcessEnv {
-  const kept = Object.entries(base).filter(([name]) => !name.startsWith("AWS_") || HARMLESS.has(name));
+  const kept = Object.entries(base).filter(
+    ([name]) => HARMLESS.has(name) || !(name.startsWith("AWS_") || name === "http_proxy"),
+  );
   return { ...Object.fromEntries(kept), ...emulatorVariables(address) };
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { type ApiRequest, speaksThroughBody, understand } from "./api-request.ts";
 import { type Answer, BucketSubresources, s3Error } from "./bucket-subresources.ts";
 import { Moto } from "./moto-client.ts";
+import { ownPath } from "./own-address.ts";
 import { type RecordedCall, tellingHeaders } from "./recorded-call.ts";
 import { rewrittenBody } from "./rewrites.ts";
 
@@ -67,7 +68,10 @@ export class Gateway {
   }
 
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (incoming.url === CALLS_PATH) return reply(response, json(this.#calls));
+    const path = ownPath(incoming.url ?? "/", this.port);
+    if (path === undefined) return reply(response, NO_PROXY);
+    incoming.url = path;
+    if (path === CALLS_PATH) return reply(response, json(this.#calls));
     const body = speaksThroughBody(incoming) ? await readAll(incoming) : undefined;
     const request = understand(incoming, body);
     response.once("finish", () => this.#record(incoming, request, response.statusCode));
@@ -102,6 +106,12 @@ export class Gateway {
     if (this.#calls.length > this.#keepCalls) this.#calls.shift();
   }
 }
+
+const NO_PROXY: Answer = {
+  status: 403,
+  headers: { "content-type": "text/plain" },
+  body: "The embedded AWS is the proxy for requests to itself only: unset HTTP_PROXY to reach other hosts.\n",
+};
 
 const json = (value: unknown): Answer => ({
   status: 200,

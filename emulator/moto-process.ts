@@ -4,7 +4,6 @@ import { motoDied, motoNotStarted, motoSilent } from "./errors.ts";
 
 /** Lines of moto's own output that are kept for an error message. */
 const TAIL_LINES = 30;
-const GRACE_MS = 2_000;
 
 /** How moto is started. */
 export interface MotoProcessOptions {
@@ -14,6 +13,8 @@ export interface MotoProcessOptions {
   readonly env: NodeJS.ProcessEnv;
   /** How long it may take to come up, in milliseconds. @default 60000 */
   readonly timeoutMs?: number;
+  /** How long it may take to end by itself, in milliseconds, before it is killed. @default 2000 */
+  readonly graceMs?: number;
 }
 
 /** A running moto. */
@@ -47,7 +48,7 @@ export async function startMotoProcess(options: MotoProcessOptions): Promise<Mot
   const died = watchForDeath(child, options.command, tail, life);
   const stop = async () => {
     life.stopping = true;
-    await endGroup(child);
+    await endGroup(child, options.graceMs ?? 2_000);
     if (watchdog?.pid !== undefined) signalGroup(-watchdog.pid, "SIGKILL");
   };
   try {
@@ -121,11 +122,11 @@ function eachLine(stream: NodeJS.ReadableStream | null, onLine: (line: string) =
   });
 }
 
-async function endGroup(child: ChildProcess): Promise<void> {
+async function endGroup(child: ChildProcess, graceMs: number): Promise<void> {
   if (child.pid === undefined) return;
   const group = -child.pid;
   signalGroup(group, "SIGTERM");
-  const deadline = Date.now() + GRACE_MS;
+  const deadline = Date.now() + graceMs;
   while (groupAlive(child, group) && Date.now() < deadline) await sleep(20);
   if (groupAlive(child, group)) signalGroup(group, "SIGKILL");
   while (child.exitCode === null && child.signalCode === null) await sleep(10);

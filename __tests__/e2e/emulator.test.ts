@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
@@ -10,6 +11,7 @@ import {
   GetBucketPolicyCommand,
   GetObjectCommand,
   PutBucketPolicyCommand,
+  PutBucketTaggingCommand,
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
@@ -21,6 +23,9 @@ import { type Emulator, startEmulator } from "../../emulator/emulator.ts";
 
 const moto = which.sync("moto_server", { nothrow: true });
 if (!moto) console.warn("skipped: moto_server is not on the PATH (pip install 'moto[server]')");
+
+// The SDK would announce the end of its support for Node 20 into the test's output.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
 const ACCOUNT = "111122223333";
 const TLS_ONLY = {
@@ -146,6 +151,23 @@ const TLS_ONLY = {
     await new SecretsManagerClient(config).send(new CreateSecretCommand({ Name: "s", SecretString: "hush" }));
     expect(lastCall()).toMatchObject({ operation: "CreateSecret", parameters: { Name: "s" } });
     expect(JSON.stringify(emulator.calls())).not.toContain("hush");
+  });
+
+  test("answers S3 Control, addressed at the account through the proxy, with the bucket's tags", async () => {
+    const Tagging = { TagSet: [{ Key: "Project", Value: "llmops" }] };
+    await new S3Client(config).send(new PutBucketTaggingCommand({ Bucket: "large", Tagging }));
+    const { hostname, port, host } = new URL(emulator.endpoint);
+    const path = `http://${ACCOUNT}.${host}/v20180820/tags/${encodeURIComponent("arn:aws:s3:::large")}`;
+    const scope = "Credential=embedded/20260101/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=0";
+    const headers = { authorization: `AWS4-HMAC-SHA256 ${scope}`, "x-amz-account-id": ACCOUNT };
+    const body = await new Promise<string>((resolve, reject) => {
+      const outgoing = request({ hostname, port, path, headers }, (answer) => {
+        answer.toArray().then((chunks) => resolve(Buffer.concat(chunks).toString()), reject);
+      });
+      outgoing.once("error", reject).end();
+    });
+    expect(body).toContain("<Key>Project</Key><Value>llmops</Value>");
+    expect(lastCall()).toMatchObject({ service: "s3", operation: "ListTagsForResource", status: 200 });
   });
 
   test("shows its record over HTTP", async () => {

@@ -14,6 +14,7 @@ describe("the environment of a child of the embedded AWS", () => {
     "AWS_CA_BUNDLE",
     "AWS_USE_FIPS_ENDPOINT",
     "AWS_SOMETHING_INVENTED_LATER",
+    "http_proxy",
   ];
 
   test.each(LEADING_ELSEWHERE)("has no %s", (name) => {
@@ -29,6 +30,7 @@ describe("the environment of a child of the embedded AWS", () => {
     ["AWS_SHARED_CREDENTIALS_FILE", "/dev/null"],
     ["AWS_CONFIG_FILE", "/dev/null"],
     ["AWS_EC2_METADATA_DISABLED", "true"],
+    ["HTTP_PROXY", ADDRESS.endpoint],
   ])("has its own %s in place of the user's", (name, value) => {
     expect(childEnvironment({ [name]: "real" }, ADDRESS)[name]).toBe(value);
   });

@@ -54,7 +54,7 @@ describe("moto's process", () => {
 
   test("is ended by force where it does not heed the request", async () => {
     const command = await moto(`trap '' TERM; ${LISTENS}; while :; do sleep 0.1; done`);
-    const process = await startMotoProcess({ command, env });
+    const process = await startMotoProcess({ command, env, graceMs: 100 });
     await process.stop();
     expect(alive(process.pid)).toBe(false);
   });
@@ -68,7 +68,7 @@ describe("moto's process", () => {
 
   test("that stays silent is given up and ended", async () => {
     const command = await moto(`echo $$ > ${folder}/pid; exec sleep 60`);
-    await expect(startMotoProcess({ command, env, timeoutMs: 300 })).rejects.toThrow(
+    await expect(startMotoProcess({ command, env, timeoutMs: 300, graceMs: 100 })).rejects.toThrow(
       /did not answer within 0\.3 s/,
     );
     expect(alive(Number(await readFile(join(folder, "pid"), "utf8")))).toBe(false);
