@@ -10,7 +10,7 @@ const DEFAULT_ENVIRONMENT = "infrastructure";
  * The workflow that plans this project for a pull request and applies it after the merge.
  *
  * None of the roles that this project makes may change them: the workflow takes a role of the account's administrators,
- * named in a variable of the repository.
+ * named in a secret of the repository.
  */
 export function infrastructureWorkflow(settings: Settings, options: RunOptions): string {
   const run = runOf([], { environment: DEFAULT_ENVIRONMENT, ...options });
@@ -19,10 +19,10 @@ export function infrastructureWorkflow(settings: Settings, options: RunOptions):
     "Plans the stacks of this project for pull requests, and applies them on a push.",
     "Save as .github/workflows/infrastructure.yml; made by: npx llmops-aws workflow infrastructure",
     "",
-    "The roles that these stacks make may not change themselves. Give the repository two variables:",
+    "The roles that these stacks make may not change themselves. Give the repository these secrets:",
     "  LLMOPS_PLAN_ROLE   ARN of a role that reads IAM, S3 and the states (ReadOnlyAccess and the lock table)",
     `  LLMOPS_APPLY_ROLE  ARN of a role of the account's administrators that trusts the environment ${run.environment} only`,
-    "and the secret DB_PASSWORD and the variable ALARM_EMAIL, the values of terraform.tfvars.",
+    "  DB_PASSWORD, ALARM_EMAIL  the values of terraform.tfvars",
     ...(stacks === "iam"
       ? [
           "",
@@ -43,7 +43,7 @@ concurrency:
 
 env:
   CHECKPOINT_DISABLE: "1"
-  TF_VAR_alarm_email: ${expression("vars.ALARM_EMAIL")}
+  TF_VAR_alarm_email: ${expression("secrets.ALARM_EMAIL")}
   TF_VAR_db_password: ${expression("secrets.DB_PASSWORD")}
 
 jobs:
@@ -53,7 +53,7 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: 30
     steps:
-${steps(...prepare(), becomeRole(settings, expression("vars.LLMOPS_PLAN_ROLE")), `- name: Plan\n  run: npx cdktf diff ${stacks}`)}
+${steps(...prepare(), becomeRole(settings, expression("secrets.LLMOPS_PLAN_ROLE")), `- name: Plan\n  run: npx cdktf diff ${stacks}`)}
 
   apply:
     if: github.event_name != 'pull_request'
@@ -62,7 +62,7 @@ ${steps(...prepare(), becomeRole(settings, expression("vars.LLMOPS_PLAN_ROLE")),
     steps:
 ${steps(
   ...prepare(),
-  becomeRole(settings, expression("vars.LLMOPS_APPLY_ROLE")),
+  becomeRole(settings, expression("secrets.LLMOPS_APPLY_ROLE")),
   `- name: Apply\n  run: npx cdktf deploy ${stacks} --auto-approve`,
   "- name: Hold the account against the settings\n  run: npx llmops-aws verify",
 )}

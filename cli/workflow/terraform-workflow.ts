@@ -56,7 +56,7 @@ defaults:
 
 env:
   CHECKPOINT_DISABLE: "1"
-  TF_VAR_alarm_email: ${expression("vars.ALARM_EMAIL")}
+  TF_VAR_alarm_email: ${expression("secrets.ALARM_EMAIL")}
   TF_VAR_db_password: ${expression("secrets.DB_PASSWORD")}
 
 jobs:

@@ -78,12 +78,14 @@ export function trustCauses(refusal: Refusal): readonly Cause[] {
   const failed = result.statements
     .filter(({ effect }) => effect === "Allow")
     .flatMap(({ conditions }) => conditions.filter(({ outcome }) => outcome === "fails"));
+  const bySubject = subjectCauses(failed.filter(isOn("sub")), refusal);
   return distinct([
     ...denied(result),
     ...failed.flatMap((condition) => audienceCauses(condition, refusal)),
     ...failed.flatMap(unknownClaim),
-    ...subjectCauses(failed.filter(isOn("sub")), refusal),
-    ...failed.filter(isOn("repository_id")).flatMap(repositoryId),
+    ...bySubject,
+    // Another repository shows in its subject first.
+    ...(bySubject.length > 0 ? [] : failed.filter(isOn("repository_id")).flatMap(repositoryId)),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { GITHUB_OIDC_HOST } from "../../config/names.ts";
 import type { PolicyJson, StatementJson } from "../document.ts";
+import { STS_CLAIMS } from "./github-token.ts";
 import { judge, type Outcome } from "./operators.ts";
 
 /** Values by condition key: an empty list where the token has no such claim, no entry where nobody knows. */
@@ -63,13 +64,22 @@ function evaluateStatement(
   const conditions = Object.entries(Condition).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, value]): ConditionResult => {
       const expected = listOf(value).map(String);
-      const found = values.get(key.toLowerCase());
+      const found = values.get(key.toLowerCase()) ?? (neverThere(key) ? [] : undefined);
       return { operator, key, expected, found, outcome: judge(operator, expected, found) };
     }),
   );
   const outcomes = conditions.map(({ outcome }) => outcome);
   const outcome = outcomes.includes("fails") ? "fails" : outcomes.includes("unknown") ? "unknown" : "holds";
   return { sid: Sid ?? "", effect: Effect, conditions, outcome };
+}
+
+/** A claim that STS does not hand to conditions is absent in every request. */
+function neverThere(key: string): boolean {
+  const claim = key.toLowerCase();
+  return (
+    claim.startsWith(`${GITHUB_OIDC_HOST}:`) &&
+    !STS_CLAIMS.some((one) => claim === `${GITHUB_OIDC_HOST}:${one}`)
+  );
 }
 
 /** Whether a statement is about tokens of GitHub's provider. */
