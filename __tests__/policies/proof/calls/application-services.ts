@@ -26,21 +26,18 @@ export const secretsmanager: CallTable = {
 
 const target = regional("application-autoscaling", "scalable-target/1234abcd56ef78gh9012ij34klmn56op");
 
+const ofEcs = (action: string) =>
+  on(target, `application-autoscaling:${action}`, { "application-autoscaling:service-namespace": "ecs" });
+
 /** Scaling of the ECS service. AWS names a scalable target by an id of its own. */
 export const applicationAutoscaling: CallTable = {
   operations: {
-    ...same("application-autoscaling", target, [
-      "DeleteScalingPolicy",
-      "DeregisterScalableTarget",
-      "ListTagsForResource",
-      "PutScalingPolicy",
-      "TagResource",
-      "UntagResource",
-    ]),
+    ...same("application-autoscaling", target, ["ListTagsForResource", "TagResource", "UntagResource"]),
+    DeleteScalingPolicy: [ofEcs("DeleteScalingPolicy")],
+    DeregisterScalableTarget: [ofEcs("DeregisterScalableTarget")],
+    PutScalingPolicy: [ofEcs("PutScalingPolicy")],
     RegisterScalableTarget: [
-      on(target, "application-autoscaling:RegisterScalableTarget", {
-        "application-autoscaling:service-namespace": "ecs",
-      }),
+      ofEcs("RegisterScalableTarget"),
       on(target, "application-autoscaling:TagResource"),
     ],
     DescribeScalableTargets: [onAll("application-autoscaling:DescribeScalableTargets")],

@@ -24,12 +24,10 @@ const both = (operation: string, ...resources: string[]): readonly Requirement[]
   resources.map((each) => on(each, `ec2:${operation}`));
 
 const DESCRIBED = [
-  "DescribeAccountAttributes",
   "DescribeAddresses",
   "DescribeAddressesAttribute",
   "DescribeAvailabilityZones",
   "DescribeInternetGateways",
-  "DescribeManagedPrefixLists",
   "DescribeNatGateways",
   "DescribeNetworkAcls",
   "DescribeNetworkInterfaces",

@@ -15,7 +15,6 @@ export const route53: CallTable = {
       "ListResourceRecordSets",
       "ListTagsForResource",
     ]),
-    GetDNSSEC: [on(zone, "route53:GetDNSSEC")],
     GetChange: [on(change, "route53:GetChange")],
     CreateHostedZone: [onAll("route53:CreateHostedZone")],
     ListHostedZones: [onAll("route53:ListHostedZones")],

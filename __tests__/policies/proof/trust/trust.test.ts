@@ -4,7 +4,7 @@ import { ecsTasksTrust } from "../../../../policies/ecs-tasks-trust.ts";
 import { githubActionsTrust } from "../../../../policies/github-actions-trust.ts";
 import { terraformPlanTrust } from "../../../../policies/terraform-plan-trust.ts";
 import { terraformTrust } from "../../../../policies/terraform-trust.ts";
-import { installation } from "../harness/installations.ts";
+import { installation } from "../harness/settings.ts";
 import { enters, tokenEnters } from "./token.ts";
 import { TOKEN_CASES, TRUST_SETTINGS } from "./token-cases.ts";
 
