@@ -2,6 +2,7 @@ import { deriveNames } from "./names.ts";
 import { partitionOf } from "./partition.ts";
 import type { Problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
+import { checkTrust } from "./trust-check.ts";
 
 const ROLE_SETTINGS = [
   "terraformRole",
@@ -18,6 +19,8 @@ export function crossCheck(settings: Settings): Problem[] {
     ...equalBucketNames(settings),
     ...equalTagKeys(settings),
     ...foreignKmsKey(settings),
+    ...strayRegions(settings),
+    ...checkTrust(settings),
   ];
 }
 
@@ -67,5 +70,27 @@ function foreignKmsKey({ account, region, state }: Settings): Problem[] {
       received: state.kmsKeyArn,
       mend: `use a key of this account and region (${account}, ${region}): S3 and DynamoDB cannot use another here`,
     },
+  ];
+}
+
+/** The application's states, secrets and alerts lie in `region`; no ARN reaches another partition. */
+function strayRegions({ region, regions }: Settings): Problem[] {
+  if (!regions) return [];
+  const partition = partitionOf(region);
+  const foreign = regions.flatMap((received, index): Problem[] =>
+    partitionOf(received) === partition
+      ? []
+      : [
+          {
+            path: `regions[${index}]`,
+            received,
+            mend: `name a region of the partition ${partition}, as ${region} is`,
+          },
+        ],
+  );
+  if (regions.includes(region)) return foreign;
+  return [
+    ...foreign,
+    { path: "regions", received: regions, mend: `name ${region}, the settings' region, too` },
   ];
 }

@@ -41,6 +41,8 @@ export interface Names {
   readonly auditLogsBucket: string;
   /** Name of the managed policy that holds one area of the Terraform role's permissions. */
   terraformAreaPolicy(area: string): string;
+  /** Name of the managed policy that holds what the plan role reads of one area. */
+  planAreaPolicy(area: string): string;
   /** Name of the secret that holds the database password. */
   readonly databasePasswordSecret: string;
   readonly stateKeys: typeof STATE_KEYS;
@@ -75,8 +77,6 @@ export interface Arns {
   readonly secrets: string;
   /** The secret of the database password, whatever six characters Secrets Manager appended. */
   readonly databasePassword: string;
-  /** A foundation model of Bedrock in the settings' region; models belong to AWS, so the account is empty. */
-  foundationModel(id: string): string;
   /** Pattern of `aws:SourceArn` for ECS tasks of this account and region. */
   readonly ecsTaskSource: string;
 }
@@ -90,6 +90,10 @@ export interface ArnBuilder {
   everyRegion(service: string, resource: string): readonly string[];
   /** An object or bucket of S3, or what else carries neither region nor account. */
   bucket(resource: string): string;
+  /** Machine images of the regions, whoever owns them. */
+  images(): readonly string[];
+  /** Bedrock's foundation models, which belong to AWS: no account. */
+  foundationModel(region: string, id: string): string;
   /** What Route 53 names by an id alone, such as `hostedzone/*`. */
   route53(resource: string): string;
   /** Certificates of the regions, and of the one region whose certificates CloudFront takes. */
@@ -108,6 +112,8 @@ export function arnBuilder(settings: Pick<Settings, "account" | "region" | "regi
     everyRegion: (service, resource) =>
       (regions ?? [region]).map((each) => `arn:${partition}:${service}:${each}:${account}:${resource}`),
     bucket: (resource) => `arn:${partition}:s3:::${resource}`,
+    images: () => (regions ?? [region]).map((each) => `arn:${partition}:ec2:${each}::image/*`),
+    foundationModel: (each, id) => `arn:${partition}:bedrock:${each}::foundation-model/${id}`,
     route53: (resource) => `arn:${partition}:route53:::${resource}`,
     certificates: () =>
       [...new Set([...(regions ?? [region]), ...CLOUDFRONT_CERTIFICATE_REGIONS[partition]])].map(
@@ -133,6 +139,7 @@ export function deriveNames(settings: Settings): Names {
     lockTable: names.lockTable,
     auditLogsBucket,
     terraformAreaPolicy: (area) => `${names.terraformPolicy}-${area}`,
+    planAreaPolicy: (area) => `${names.terraformPlanPolicy}-${area}`,
     databasePasswordSecret: `${names.secretsPrefix}db/password`,
     stateKeys: STATE_KEYS,
     arns: deriveArns(settings, { stateBucket, auditLogsBucket }),
@@ -168,8 +175,6 @@ function deriveArns(
     tasks: arn.regional("ecs", `task/${names.cluster}/*`),
     secrets: arn.regional("secretsmanager", `secret:${names.secretsPrefix}*`),
     databasePassword: arn.regional("secretsmanager", `secret:${names.secretsPrefix}db/password-??????`),
-    foundationModel: (id) =>
-      `arn:${partitionOf(settings.region)}:bedrock:${settings.region}::foundation-model/${id}`,
     ecsTaskSource: arn.regional("ecs", "*"),
   };
 }

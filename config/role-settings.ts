@@ -29,8 +29,11 @@ export const planRole = z.strictObject({
   enabled: yesOrNo.default(false),
   /** Runs of the repository's workflows that may become the role. */
   githubSubjects: githubSubjects.default([{ type: "pullRequest" }]),
-  /** Whether a plan may read the values of the application's secrets (data sources and secret versions need it). */
-  readSecretValues: yesOrNo.default(false),
+  /**
+   * Whether a plan may read the values of secrets and the objects of buckets: a configuration that manages
+   * secret versions or objects needs it, and whoever opens a pull request can then print them.
+   */
+  readContents: yesOrNo.default(false),
 });
 
 /** The managed policy that caps every role which Terraform makes. */

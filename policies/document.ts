@@ -32,11 +32,12 @@ const ACTION = /^([a-z0-9-]+:[A-Za-z0-9*]+|\*)$/;
  *
  * @param name the policy's name, for messages
  * @param statements in the order in which a person would explain them
- * @throws PolicyError on an empty, bad or duplicate sid and on an action that does not parse
+ * @throws PolicyError on an empty, bad or duplicate sid, on an action that does not parse, and on conditions
+ *   that could never hold
  */
 export function policyDocument(name: string, statements: readonly Statement[]): PolicyDocument {
   const seen = new Set<string>();
-  for (const { sid, actions } of statements) {
+  for (const { sid, actions, conditions } of statements) {
     if (sid === "") throw errors.emptySid(name);
     if (!SID.test(sid)) throw errors.badSid(name, sid);
     if (seen.has(sid)) throw errors.duplicateSid(name, sid);
@@ -44,8 +45,22 @@ export function policyDocument(name: string, statements: readonly Statement[]): 
     if (actions.length === 0) throw errors.noActions(name, sid);
     const bad = actions.find((action) => !ACTION.test(action));
     if (bad !== undefined) throw errors.badAction(name, sid, bad);
+    checkConditions(name, sid, conditions ?? {});
   }
   return { name, json: { Version: "2012-10-17", Statement: statements.map(toJson) } };
+}
+
+/** Equality and likeness on one key of one statement are ANDed; a star is a wildcard in likeness only. */
+function checkConditions(
+  name: string,
+  sid: string,
+  { StringEquals = {}, StringLike = {} }: Conditions,
+): void {
+  for (const [key, values] of Object.entries(StringEquals)) {
+    if (key in StringLike) throw errors.keyUnderTwoOperators(name, sid, key);
+    const wild = [values].flat().find((value) => /[*?]/.test(value));
+    if (wild !== undefined) throw errors.wildcardInEquals(name, sid, key, wild);
+  }
 }
 
 /** AWS returns a list of one as its only element: written that way, plans stay empty. */

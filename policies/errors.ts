@@ -27,6 +27,18 @@ export function noActions(policy: string, sid: string): PolicyError {
   );
 }
 
+export function wildcardInEquals(policy: string, sid: string, key: string, value: string): PolicyError {
+  return new PolicyError(
+    `${policy}: "${value}" under StringEquals on ${key} in statement "${sid}" is a literal star or question mark, which never matches: write the value out, or use StringLike`,
+  );
+}
+
+export function keyUnderTwoOperators(policy: string, sid: string, key: string): PolicyError {
+  return new PolicyError(
+    `${policy}: ${key} stands under StringEquals and StringLike of statement "${sid}", and both would have to hold: write two statements`,
+  );
+}
+
 export function overLimit(policy: string, size: number, limit: number): PolicyError {
   return new PolicyError(
     `${policy}: ${size} characters without white space, AWS's limit is ${limit}: shorten names or lists in the settings`,

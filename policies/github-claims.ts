@@ -1,27 +1,10 @@
+import {
+  repositoryForms,
+  type TrustedRepository,
+  trustedRepositories,
+} from "../config/github-repositories.ts";
 import type { GithubSubject } from "../config/github-subject.ts";
 import type { Settings } from "../config/settings.ts";
-
-/** A repository whose workflow runs are trusted. */
-export interface TrustedRepository {
-  readonly owner: string;
-  readonly repository: string;
-  readonly ownerId?: string | undefined;
-  readonly repositoryId?: string | undefined;
-}
-
-/** The repository of the settings and the further ones, each with its owner filled in. */
-export function trustedRepositories({ github }: Settings): readonly TrustedRepository[] {
-  const { owner, repository, ownerId, repositoryId } = github;
-  const further = github.repositories.map((each): TrustedRepository => {
-    const sameOwner = each.owner === undefined || each.owner === owner;
-    return {
-      ...each,
-      owner: each.owner ?? owner,
-      ownerId: each.ownerId ?? (sameOwner ? ownerId : undefined),
-    };
-  });
-  return [{ owner, repository, ownerId, repositoryId }, ...further];
-}
 
 /** What stands after `repo:OWNER/REPO:` in the subject of a run. GitHub writes a colon inside a name as %3A. */
 function context(subject: Exclude<GithubSubject, { type: "custom" }>): string {
@@ -39,20 +22,13 @@ function context(subject: Exclude<GithubSubject, { type: "custom" }>): string {
   }
 }
 
-/** Classic form of a repository in a subject, and the immutable one where its ids are known. */
-function repositoryForms({ owner, repository, ownerId, repositoryId }: TrustedRepository): readonly string[] {
-  const classic = `${owner}/${repository}`;
-  return ownerId && repositoryId ? [classic, `${owner}@${ownerId}/${repository}@${repositoryId}`] : [classic];
-}
-
 /** Adds the other form of a custom subject: the template says which claims it has, not which form they take. */
 function customForms(subject: string, repositories: readonly TrustedRepository[]): readonly string[] {
-  for (const repository of repositories) {
-    const forms = repositoryForms(repository);
-    const parts = forms.map((form) => subject.split(`repo:${form}`)).find(({ length }) => length > 1);
-    if (parts) return forms.map((form) => parts.join(`repo:${form}`));
-  }
-  return [subject];
+  const parts = subject.split(":");
+  const forms = repositories.map(repositoryForms);
+  const formsOf = (part: string) => forms.find((each) => each.includes(part));
+  const at = parts.findIndex((part, index) => parts[index - 1] === "repo" && formsOf(part));
+  return formsOf(parts[at] ?? "")?.map((form) => parts.with(at, form).join(":")) ?? [subject];
 }
 
 /** The `sub` claims of the subjects in every repository: exact values apart from patterns. */

@@ -1,7 +1,9 @@
+import { trustedRepositories } from "../config/github-repositories.ts";
 import type { GithubSubject } from "../config/github-subject.ts";
 import { deriveNames, GITHUB_OIDC_HOST } from "../config/names.ts";
 import type { Settings } from "../config/settings.ts";
-import { subjectClaims, trustedRepositories } from "./github-claims.ts";
+import { oneOrMany } from "./conditions.ts";
+import { subjectClaims } from "./github-claims.ts";
 import type { Statement } from "./statement.ts";
 
 const AUDIENCE = `${GITHUB_OIDC_HOST}:aud`;
@@ -20,7 +22,7 @@ export function githubTrust(settings: Settings, subjects: readonly GithubSubject
   const { audience, arns } = deriveNames(settings);
   const ids = trustedRepositories(settings).flatMap(({ repositoryId }) => repositoryId ?? []);
   const { exact, patterns } = subjectClaims(settings, subjects);
-  const fixed = { [AUDIENCE]: audience, ...(ids.length > 0 && { [REPOSITORY_ID]: ids }) };
+  const fixed = { [AUDIENCE]: audience, ...(ids.length > 0 && { [REPOSITORY_ID]: oneOrMany(ids) }) };
   const admit = (sid: string, conditions: Statement["conditions"]): Statement => ({
     sid,
     principal: { Federated: arns.oidcProvider },
@@ -29,10 +31,15 @@ export function githubTrust(settings: Settings, subjects: readonly GithubSubject
   });
   return [
     ...(exact.length > 0
-      ? [admit("GitHubExactSubjects", { StringEquals: { ...fixed, [SUBJECT]: exact } })]
+      ? [admit("GitHubExactSubjects", { StringEquals: { ...fixed, [SUBJECT]: oneOrMany(exact) } })]
       : []),
     ...(patterns.length > 0
-      ? [admit("GitHubSubjectPatterns", { StringEquals: fixed, StringLike: { [SUBJECT]: patterns } })]
+      ? [
+          admit("GitHubSubjectPatterns", {
+            StringEquals: fixed,
+            StringLike: { [SUBJECT]: oneOrMany(patterns) },
+          }),
+        ]
       : []),
   ];
 }

@@ -1,10 +1,10 @@
 import { patternArns } from "../config/name-patterns.ts";
 import { arnBuilder, deriveNames } from "../config/names.ts";
 import type { Settings } from "../config/settings.ts";
-import { secretArns } from "./areas/data.ts";
+import { secretArns } from "./areas/storage.ts";
+import { invokeModels } from "./bedrock.ts";
 import { inRegions } from "./conditions.ts";
 import { type PolicyDocument, policyDocument } from "./document.ts";
-import { invokeModels } from "./ecs-task-permissions.ts";
 import { POLICY_LIMITS, withinLimit } from "./limits.ts";
 import type { Statement } from "./statement.ts";
 
@@ -19,7 +19,7 @@ export function permissionsBoundary(settings: Settings): PolicyDocument {
   const document = policyDocument(settings.names.permissionsBoundary, [
     ...startTasks(settings),
     ...work(settings),
-    ...invokeModels(settings),
+    ...invokeModels(settings, deriveNames(settings).regions),
     ...never(settings),
   ]);
   return withinLimit(document, POLICY_LIMITS.managed);

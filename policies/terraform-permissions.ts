@@ -1,13 +1,16 @@
 import { deriveNames } from "../config/names.ts";
 import type { Settings } from "../config/settings.ts";
-import { containerReads, containerWrites } from "./areas/containers.ts";
-import { dataReads, dataWrites, secretValues } from "./areas/data.ts";
-import { edgeReads, edgeWrites, watchReads, watchWrites } from "./areas/edge.ts";
+import { containers } from "./areas/containers.ts";
+import { databases } from "./areas/databases.ts";
+import { edge } from "./areas/edge.ts";
 import { guardrails } from "./areas/guardrails.ts";
-import { loadBalancingReads, loadBalancingWrites } from "./areas/load-balancing.ts";
-import { networkReads, networkWrites } from "./areas/network.ts";
+import { instances } from "./areas/instances.ts";
+import { loadBalancing } from "./areas/load-balancing.ts";
+import { monitoring } from "./areas/monitoring.ts";
+import { network } from "./areas/network.ts";
 import { roleReads, roleWrites } from "./areas/roles.ts";
 import { stateReads, stateWrites } from "./areas/state.ts";
+import { storage } from "./areas/storage.ts";
 import { type PolicyDocument, policyDocument } from "./document.ts";
 import { POLICY_LIMITS, withinLimit } from "./limits.ts";
 
@@ -37,16 +40,14 @@ export function terraformPermissions(settings: Settings): PolicyDocument {
 export function terraformManagedPolicies(settings: Settings): readonly PolicyDocument[] {
   const { terraformAreaPolicy } = deriveNames(settings);
   const areas = {
-    network: [...networkReads(settings), ...networkWrites(settings)],
-    containers: [...containerReads(settings), ...containerWrites(settings)],
-    "load-balancing": [...loadBalancingReads(settings), ...loadBalancingWrites(settings)],
-    data: [...dataReads(settings), ...secretValues(settings), ...dataWrites(settings)],
-    edge: [
-      ...edgeReads(settings),
-      ...edgeWrites(settings),
-      ...watchReads(settings),
-      ...watchWrites(settings),
-    ],
+    network: network(settings, "manage"),
+    containers: containers(settings, "manage"),
+    "load-balancing": loadBalancing(settings, "manage"),
+    instances: instances(settings, "manage"),
+    databases: databases(settings, "manage"),
+    storage: storage(settings, { access: "manage", contents: true }),
+    edge: edge(settings, "manage"),
+    monitoring: monitoring(settings, "manage"),
   };
   return Object.entries(areas).map(([area, statements]) =>
     withinLimit(policyDocument(terraformAreaPolicy(area), statements), POLICY_LIMITS.managed),

@@ -1,16 +1,21 @@
+import { deriveNames } from "../config/names.ts";
 import type { Settings } from "../config/settings.ts";
-import { containerReads } from "./areas/containers.ts";
-import { dataReads, secretValues } from "./areas/data.ts";
-import { edgeReads, watchReads } from "./areas/edge.ts";
-import { loadBalancingReads } from "./areas/load-balancing.ts";
-import { networkReads } from "./areas/network.ts";
+import { containers } from "./areas/containers.ts";
+import { databases } from "./areas/databases.ts";
+import { edge } from "./areas/edge.ts";
+import { instances } from "./areas/instances.ts";
+import { loadBalancing } from "./areas/load-balancing.ts";
+import { monitoring } from "./areas/monitoring.ts";
+import { network } from "./areas/network.ts";
 import { roleReads } from "./areas/roles.ts";
 import { stateReads, tableLocks } from "./areas/state.ts";
+import { storage } from "./areas/storage.ts";
 import { type PolicyDocument, policyDocument } from "./document.ts";
 import { POLICY_LIMITS, withinLimit } from "./limits.ts";
 
 /**
- * What a plan needs: to read what the Terraform role manages and its states, and to hold a lock meanwhile.
+ * The inline policy of the plan role: to read the application's states and hold a lock meanwhile,
+ * and to read what AWS names without a region.
  *
  * @throws PolicyError when it is longer than AWS allows
  */
@@ -20,13 +25,29 @@ export function terraformPlanPermissions(settings: Settings): PolicyDocument {
     ...stateReads(settings),
     ...tableLocks(settings),
     ...roleReads(settings),
-    ...networkReads(settings),
-    ...containerReads(settings),
-    ...loadBalancingReads(settings),
-    ...dataReads(settings),
-    ...(settings.planRole.readSecretValues ? secretValues(settings) : []),
-    ...edgeReads(settings),
-    ...watchReads(settings),
+    ...network(settings, "read"),
+    ...instances(settings, "read"),
+    ...loadBalancing(settings, "read"),
   ]);
   return withinLimit(document, POLICY_LIMITS.inlinePerRole);
+}
+
+/**
+ * The managed policies of the plan role: to read what the Terraform role manages, one an area.
+ *
+ * @throws PolicyError when one of them is longer than AWS allows, as with very many regions or patterns
+ */
+export function terraformPlanManagedPolicies(settings: Settings): readonly PolicyDocument[] {
+  const { planAreaPolicy } = deriveNames(settings);
+  const areas = {
+    containers: containers(settings, "read"),
+    data: [
+      ...databases(settings, "read"),
+      ...storage(settings, { access: "read", contents: settings.planRole.readContents }),
+    ],
+    edge: [...edge(settings, "read"), ...monitoring(settings, "read")],
+  };
+  return Object.entries(areas).map(([area, statements]) =>
+    withinLimit(policyDocument(planAreaPolicy(area), statements), POLICY_LIMITS.managed),
+  );
 }

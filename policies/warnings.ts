@@ -1,31 +1,65 @@
+import { pinnedSubject } from "../config/custom-subject.ts";
+import { trustedRepositories } from "../config/github-repositories.ts";
 import type { GithubSubject } from "../config/github-subject.ts";
 import type { Settings } from "../config/settings.ts";
 
-const NARROWER = 'name the runs, as in [{ "type": "branch", "name": "main" }]';
+/** What follows the repository in a subject that admits any ref, or any environment, whose names a push makes up. */
+const ANY_REF = /^(:?[*?]+|:(ref:)?(refs\/)?((heads|tags)\/)?[*?]+|:environment:[*?]+)?$/;
 
-/** A subject that admits every ref, or every environment: whoever may push may make one up. */
-function isAnyRef(subject: GithubSubject): boolean {
-  if (subject.type === "any") return true;
-  if (subject.type === "custom") return /^[^*?]*:\*+$/.test(subject.subject);
-  return "name" in subject && /^[*?]+$/.test(subject.name);
+/** What a subject admits more than it needs to, in words; nothing for a narrow one. */
+function wideness(settings: Settings, subject: GithubSubject): string | undefined {
+  switch (subject.type) {
+    case "any":
+      return "every run, pull requests included";
+    case "pullRequest":
+      return "pull requests";
+    case "custom":
+      return customWideness(settings, subject.subject);
+    default:
+      return /^[*?]+$/.test(subject.name) ? `any ${subject.type}` : undefined;
+  }
+}
+
+function customWideness(settings: Settings, subject: string): string | undefined {
+  const pinned = pinnedSubject(subject, trustedRepositories(settings));
+  if (!pinned) return undefined;
+  if (pinned.pins === "owner" && !settings.github.repositoryId) return "every repository of the owner";
+  if (ANY_REF.test(pinned.rest)) return "every run, pull requests included";
+  return pinned.rest.includes(":pull_request") ? "pull requests" : undefined;
 }
 
 /** Wide trust of one role, as one line at most. */
-function wideTrust(
-  role: string,
-  setting: string,
-  subjects: readonly GithubSubject[],
-  writes: boolean,
-): string[] {
-  const found = [
-    ...(subjects.some(isAnyRef) ? ["any branch, tag or environment"] : []),
-    ...(writes && subjects.some(({ type }) => type === "any" || type === "pullRequest")
-      ? ["pull requests"]
-      : []),
-  ];
-  if (found.length === 0) return [];
+function wideTrust(settings: Settings, { role, setting, subjects, writes }: GithubTrust): readonly string[] {
+  const found = subjects.flatMap((subject) => wideness(settings, subject) ?? []);
+  const told = [...new Set(found)].filter((each) => writes || each !== "pull requests");
+  if (told.length === 0) return [];
+  const narrower = '{ "type": "branch", "name": "main" } or { "type": "environment", "name": "production" }';
+  return [`${role} admits ${told.join(" and ")}: name the runs in ${setting}, as in ${narrower}`];
+}
+
+interface GithubTrust {
+  readonly role: string;
+  readonly setting: string;
+  readonly subjects: readonly GithubSubject[];
+  /** Whether the role may change anything: pull requests are what a role that only reads is for. */
+  readonly writes: boolean;
+}
+
+function githubTrusts({ github, names, planRole, terraformRole }: Settings): readonly GithubTrust[] {
   return [
-    `${role} may be assumed by ${found.join(" and ")} of the trusted repositories: in ${setting} ${NARROWER}`,
+    { role: names.githubActionsRole, setting: "github.subjects", subjects: github.subjects, writes: true },
+    {
+      role: names.terraformRole,
+      setting: "terraformRole.githubSubjects",
+      subjects: terraformRole.githubSubjects,
+      writes: true,
+    },
+    {
+      role: names.terraformPlanRole,
+      setting: "planRole.githubSubjects",
+      subjects: planRole.enabled ? planRole.githubSubjects : [],
+      writes: false,
+    },
   ];
 }
 
@@ -34,13 +68,9 @@ function wideTrust(
  * Empty for settings that are narrow.
  */
 export function settingsWarnings(settings: Settings): readonly string[] {
-  const { github, names, permissionsBoundary, planRole, terraformRole } = settings;
+  const { names, permissionsBoundary } = settings;
   return [
-    ...wideTrust(names.githubActionsRole, "github.subjects", github.subjects, true),
-    ...wideTrust(names.terraformRole, "terraformRole.githubSubjects", terraformRole.githubSubjects, true),
-    ...(planRole.enabled
-      ? wideTrust(names.terraformPlanRole, "planRole.githubSubjects", planRole.githubSubjects, false)
-      : []),
+    ...githubTrusts(settings).flatMap((trust) => wideTrust(settings, trust)),
     ...(permissionsBoundary.required
       ? []
       : [

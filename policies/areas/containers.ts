@@ -3,6 +3,7 @@ import { arnBuilder } from "../../config/names.ts";
 import type { Settings } from "../../config/settings.ts";
 import { inRegions } from "../conditions.ts";
 import type { Statement } from "../statement.ts";
+import { type Access, actionsFor } from "./access.ts";
 
 const REPOSITORY_READS = [
   "ecr:DescribeImages",
@@ -27,7 +28,12 @@ const REPOSITORY_WRITES = [
   "ecr:UntagResource",
 ];
 
-const ECS_READS = ["ecs:DescribeClusters", "ecs:DescribeServices", "ecs:ListTagsForResource"];
+const ECS_READS = [
+  "ecs:DescribeClusters",
+  "ecs:DescribeServices",
+  "ecs:ListServiceDeployments",
+  "ecs:ListTagsForResource",
+];
 
 const ECS_WRITES = [
   "ecs:CreateCluster",
@@ -58,69 +64,61 @@ const SCALING_WRITES = [
   "application-autoscaling:RegisterScalableTarget",
 ];
 
-/** ARNs of the clusters, services and task definitions that fit the patterns. */
-function ecsResources(settings: Settings): readonly string[] {
-  const named = patternArns(settings);
-  return [
-    ...named.regional("ecs", "cluster/"),
-    ...named.pairs("ecs", "service/"),
-    ...named.regional("ecs", "task-definition/", ":*"),
-  ];
-}
+const SCALING_TAG_WRITES = ["application-autoscaling:TagResource", "application-autoscaling:UntagResource"];
 
-/** Reading image repositories, ECS and its scaling. */
-export function containerReads(settings: Settings): readonly Statement[] {
-  const arn = arnBuilder(settings);
+/** Image repositories, clusters, services, task definitions and their scaling. */
+export function containers(settings: Settings, access: Access): readonly Statement[] {
   return [
     {
-      sid: "ReadRepositories",
-      actions: REPOSITORY_READS,
+      sid: "Repositories",
+      actions: actionsFor(access, REPOSITORY_READS, REPOSITORY_WRITES),
       resources: patternArns(settings).regional("ecr", "repository/"),
     },
-    { sid: "ReadEcs", actions: ECS_READS, resources: ecsResources(settings) },
+    ...ecs(settings, access),
+    ...scaling(settings, access),
+  ];
+}
+
+/** A task definition is described and retired on `*` only. */
+function ecs(settings: Settings, access: Access): readonly Statement[] {
+  const named = patternArns(settings);
+  return [
     {
-      sid: "ReadTasksAndScaling",
-      actions: ["ecs:DescribeTaskDefinition", ...SCALING_READS],
-      resources: ["*"],
-      conditions: inRegions(settings),
+      sid: "Ecs",
+      actions: actionsFor(access, ECS_READS, ECS_WRITES),
+      resources: [
+        ...named.regional("ecs", "cluster/"),
+        ...named.pairs("ecs", "service/"),
+        ...named.regional("ecs", "task-definition/", ":*"),
+      ],
     },
     {
-      sid: "ReadScalingTags",
-      actions: ["application-autoscaling:ListTagsForResource"],
-      resources: arn.everyRegion("application-autoscaling", "scalable-target/*"),
+      sid: "TaskDefinitions",
+      actions: actionsFor(access, ["ecs:DescribeTaskDefinition"], ["ecs:DeregisterTaskDefinition"]),
+      resources: ["*"],
+      conditions: inRegions(settings),
     },
   ];
 }
 
-/** Making image repositories, clusters, services, task definitions and their scaling. */
-export function containerWrites(settings: Settings): readonly Statement[] {
-  const named = patternArns(settings);
+/** Ids of scalable targets are AWS's own; the service they scale holds them. */
+function scaling(settings: Settings, access: Access): readonly Statement[] {
   const targets = arnBuilder(settings).everyRegion("application-autoscaling", "scalable-target/*");
-  return [
+  const writes: readonly Statement[] = [
     {
-      sid: "ManageRepositories",
-      actions: REPOSITORY_WRITES,
-      resources: named.regional("ecr", "repository/"),
-    },
-    { sid: "ManageEcs", actions: ECS_WRITES, resources: ecsResources(settings) },
-    {
-      sid: "RetireTaskDefinitions",
-      actions: ["ecs:DeregisterTaskDefinition"],
-      resources: ["*"],
-      conditions: inRegions(settings),
-    },
-    {
-      sid: "ManageScaling",
+      sid: "Scaling",
       actions: SCALING_WRITES,
       resources: targets,
-      conditions: {
-        StringEquals: { "application-autoscaling:service-namespace": ["ecs", "rds"] },
-      },
+      conditions: { StringEquals: { "application-autoscaling:service-namespace": ["ecs", "rds"] } },
     },
+  ];
+  return [
+    { sid: "ReadScaling", actions: SCALING_READS, resources: ["*"], conditions: inRegions(settings) },
     {
-      sid: "TagScaling",
-      actions: ["application-autoscaling:TagResource", "application-autoscaling:UntagResource"],
+      sid: "ScalingTags",
+      actions: actionsFor(access, ["application-autoscaling:ListTagsForResource"], SCALING_TAG_WRITES),
       resources: targets,
     },
+    ...(access === "manage" ? writes : []),
   ];
 }

@@ -2,6 +2,7 @@ import { patternArns } from "../../config/name-patterns.ts";
 import type { Settings } from "../../config/settings.ts";
 import { inRegions } from "../conditions.ts";
 import type { Statement } from "../statement.ts";
+import type { Access } from "./access.ts";
 
 const READS = [
   "elasticloadbalancing:DescribeCapacityReservation",
@@ -55,21 +56,18 @@ const RESOURCES = [
   ["targetgroup/", "/*"],
 ] as const;
 
-/** Reading load balancers, which AWS authorizes on `*` only. */
-export function loadBalancingReads(settings: Settings): readonly Statement[] {
-  return [{ sid: "ReadLoadBalancing", actions: READS, resources: ["*"], conditions: inRegions(settings) }];
-}
-
-/** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html */
-export function loadBalancingWrites(settings: Settings): readonly Statement[] {
+/**
+ * Load balancers, listeners, rules and target groups. AWS authorizes reading on `*` only.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html
+ */
+export function loadBalancing(settings: Settings, access: Access): readonly Statement[] {
   const named = patternArns(settings);
+  const resources = RESOURCES.flatMap(([before, after]) =>
+    named.regional("elasticloadbalancing", before, after),
+  );
   return [
-    {
-      sid: "ManageLoadBalancing",
-      actions: WRITES,
-      resources: RESOURCES.flatMap(([before, after]) =>
-        named.regional("elasticloadbalancing", before, after),
-      ),
-    },
+    { sid: "ReadLoadBalancing", actions: READS, resources: ["*"], conditions: inRegions(settings) },
+    ...(access === "manage" ? [{ sid: "LoadBalancing", actions: WRITES, resources }] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { arnBuilder } from "../../config/names.ts";
 import type { Settings } from "../../config/settings.ts";
 import { inRegions } from "../conditions.ts";
 import type { Statement } from "../statement.ts";
+import { type Access, actionsFor } from "./access.ts";
 
 /** Types of what a VPC is made of. Their ids are AWS's own: region and account hold them, no name can. */
 const RESOURCE_TYPES = [
@@ -22,6 +23,7 @@ const READS = [
   "ec2:DescribeAddressesAttribute",
   "ec2:DescribeAvailabilityZones",
   "ec2:DescribeInternetGateways",
+  "ec2:DescribeManagedPrefixLists",
   "ec2:DescribeNatGateways",
   "ec2:DescribeNetworkAcls",
   "ec2:DescribeNetworkInterfaces",
@@ -76,25 +78,20 @@ const WRITES = [
   "ec2:UpdateSecurityGroupRuleDescriptionsIngress",
 ];
 
-/** Reading the network, which EC2 authorizes on `*` but for one action. */
-export function networkReads(settings: Settings): readonly Statement[] {
-  return [
-    { sid: "ReadNetwork", actions: READS, resources: ["*"], conditions: inRegions(settings) },
-    {
-      sid: "ReadVpcs",
-      actions: ["ec2:DescribeVpcAttribute"],
-      resources: arnBuilder(settings).everyRegion("ec2", "vpc/*"),
-    },
-  ];
-}
-
 /**
- * Making and unmaking VPCs, subnets, routes, gateways, endpoints and security groups.
+ * VPCs, subnets, routes, gateways, endpoints and security groups. EC2 authorizes reading on `*`,
+ * but for the attributes of a VPC.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
  */
-export function networkWrites(settings: Settings): readonly Statement[] {
-  const arn = arnBuilder(settings);
-  const resources = RESOURCE_TYPES.flatMap((type) => arn.everyRegion("ec2", `${type}/*`));
-  return [{ sid: "ManageNetwork", actions: WRITES, resources }];
+export function network(settings: Settings, access: Access): readonly Statement[] {
+  const types = access === "read" ? ["vpc"] : RESOURCE_TYPES;
+  return [
+    { sid: "ReadNetwork", actions: READS, resources: ["*"], conditions: inRegions(settings) },
+    {
+      sid: "Network",
+      actions: actionsFor(access, ["ec2:DescribeVpcAttribute"], WRITES),
+      resources: types.flatMap((type) => arnBuilder(settings).everyRegion("ec2", `${type}/*`)),
+    },
+  ];
 }

@@ -5,6 +5,7 @@ import type { Statement } from "../statement.ts";
 
 /** Services whose service-linked roles the application's resources make on first use. */
 const LINKED_SERVICES = [
+  "autoscaling.amazonaws.com",
   "ecs.amazonaws.com",
   "ecs.application-autoscaling.amazonaws.com",
   "elasticloadbalancing.amazonaws.com",

@@ -1,0 +1,107 @@
+import { patternArns } from "../../config/name-patterns.ts";
+import { arnBuilder } from "../../config/names.ts";
+import type { Settings } from "../../config/settings.ts";
+import { inRegions, oneOrMany } from "../conditions.ts";
+import type { Statement } from "../statement.ts";
+import type { Access } from "./access.ts";
+
+const READS = [
+  "autoscaling:DescribeAutoScalingGroups",
+  "autoscaling:DescribeLifecycleHooks",
+  "autoscaling:DescribePolicies",
+  "autoscaling:DescribeScalingActivities",
+  "autoscaling:DescribeScheduledActions",
+  "autoscaling:DescribeTags",
+  "autoscaling:DescribeTrafficSources",
+  "ec2:DescribeImages",
+  "ec2:DescribeInstanceTypes",
+  "ec2:DescribeLaunchTemplateVersions",
+  "ec2:DescribeLaunchTemplates",
+];
+
+const GROUP_WRITES = [
+  "autoscaling:AttachTrafficSources",
+  "autoscaling:CancelInstanceRefresh",
+  "autoscaling:CreateAutoScalingGroup",
+  "autoscaling:CreateOrUpdateTags",
+  "autoscaling:DeleteAutoScalingGroup",
+  "autoscaling:DeletePolicy",
+  "autoscaling:DeleteScheduledAction",
+  "autoscaling:DeleteTags",
+  "autoscaling:DetachTrafficSources",
+  "autoscaling:DisableMetricsCollection",
+  "autoscaling:EnableMetricsCollection",
+  "autoscaling:PutScalingPolicy",
+  "autoscaling:PutScheduledUpdateGroupAction",
+  "autoscaling:ResumeProcesses",
+  "autoscaling:SetInstanceProtection",
+  "autoscaling:StartInstanceRefresh",
+  "autoscaling:SuspendProcesses",
+  "autoscaling:UpdateAutoScalingGroup",
+];
+
+const TEMPLATE_WRITES = [
+  "ec2:CreateLaunchTemplate",
+  "ec2:CreateLaunchTemplateVersion",
+  "ec2:DeleteLaunchTemplate",
+  "ec2:DeleteLaunchTemplateVersions",
+  "ec2:ModifyLaunchTemplate",
+];
+
+/** What an instance is launched with; images are AWS's or another account's. */
+const LAUNCHED_WITH = [
+  "instance/*",
+  "key-pair/*",
+  "launch-template/*",
+  "network-interface/*",
+  "security-group/*",
+  "subnet/*",
+  "volume/*",
+];
+
+/**
+ * Groups of instances, and the launch templates they start from. An instance never carries a role:
+ * IAM holds a role that is passed to EC2 by its name only, and whoever logs in to an instance has it.
+ *
+ * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html
+ */
+export function instances(settings: Settings, access: Access): readonly Statement[] {
+  return [
+    { sid: "ReadInstances", actions: READS, resources: ["*"], conditions: inRegions(settings) },
+    ...(access === "manage" ? [...groups(settings), ...launches(settings)] : []),
+  ];
+}
+
+function groups(settings: Settings): readonly Statement[] {
+  const named = patternArns(settings);
+  return [
+    {
+      sid: "Groups",
+      actions: GROUP_WRITES,
+      resources: named.regional("autoscaling", "autoScalingGroup:*:autoScalingGroupName/"),
+    },
+  ];
+}
+
+function launches(settings: Settings): readonly Statement[] {
+  const arn = arnBuilder(settings);
+  const inEc2 = (types: readonly string[]) => types.flatMap((type) => arn.everyRegion("ec2", type));
+  const templates = inEc2(["launch-template/*"]);
+  return [
+    { sid: "Templates", actions: TEMPLATE_WRITES, resources: templates },
+    {
+      sid: "LaunchFromTemplates",
+      actions: ["ec2:RunInstances"],
+      resources: [...inEc2(LAUNCHED_WITH), ...arn.images()],
+      conditions: {
+        ArnLike: { "ec2:LaunchTemplate": oneOrMany(templates) },
+        Null: { "ec2:InstanceProfile": "true" },
+      },
+    },
+    {
+      sid: "TagInstances",
+      actions: ["ec2:CreateTags"],
+      resources: inEc2(["instance/*", "launch-template/*", "volume/*"]),
+    },
+  ];
+}

@@ -1,0 +1,79 @@
+import { patternArns } from "../../config/name-patterns.ts";
+import type { Settings } from "../../config/settings.ts";
+import { inRegions } from "../conditions.ts";
+import type { Statement } from "../statement.ts";
+import { type Access, actionsFor } from "./access.ts";
+
+const ALARM_READS = [
+  "cloudwatch:DescribeAlarms",
+  "cloudwatch:GetDashboard",
+  "cloudwatch:ListTagsForResource",
+];
+
+const ALARM_WRITES = [
+  "cloudwatch:DeleteAlarms",
+  "cloudwatch:DeleteDashboards",
+  "cloudwatch:PutDashboard",
+  "cloudwatch:PutMetricAlarm",
+  "cloudwatch:TagResource",
+  "cloudwatch:UntagResource",
+];
+
+const LOG_READS = ["logs:DescribeMetricFilters", "logs:ListTagsForResource"];
+
+const LOG_WRITES = [
+  "logs:CreateLogGroup",
+  "logs:DeleteLogGroup",
+  "logs:DeleteMetricFilter",
+  "logs:DeleteRetentionPolicy",
+  "logs:PutMetricFilter",
+  "logs:PutRetentionPolicy",
+  "logs:TagResource",
+  "logs:UntagResource",
+];
+
+const TOPIC_READS = [
+  "sns:GetSubscriptionAttributes",
+  "sns:GetTopicAttributes",
+  "sns:ListSubscriptionsByTopic",
+  "sns:ListTagsForResource",
+];
+
+const TOPIC_WRITES = [
+  "sns:CreateTopic",
+  "sns:DeleteTopic",
+  "sns:SetSubscriptionAttributes",
+  "sns:SetTopicAttributes",
+  "sns:Subscribe",
+  "sns:TagResource",
+  "sns:Unsubscribe",
+  "sns:UntagResource",
+];
+
+/** Alarms, dashboards, log groups and topics. */
+export function monitoring(settings: Settings, access: Access): readonly Statement[] {
+  const named = patternArns(settings);
+  return [
+    {
+      sid: "Alarms",
+      actions: actionsFor(access, ALARM_READS, ALARM_WRITES),
+      resources: [...named.regional("cloudwatch", "alarm:"), ...named.global("cloudwatch", "dashboard/")],
+    },
+    {
+      sid: "LogGroups",
+      actions: actionsFor(access, LOG_READS, LOG_WRITES),
+      resources: named.logGroups(),
+    },
+    {
+      sid: "FindLogGroups",
+      actions: ["logs:DescribeLogGroups"],
+      resources: ["*"],
+      conditions: inRegions(settings),
+    },
+    {
+      sid: "Topics",
+      actions: actionsFor(access, TOPIC_READS, TOPIC_WRITES),
+      resources: named.regional("sns", ""),
+    },
+  ];
+}

@@ -1,0 +1,126 @@
+import { patternArns } from "../../config/name-patterns.ts";
+import { arnBuilder, deriveNames } from "../../config/names.ts";
+import type { Settings } from "../../config/settings.ts";
+import type { Statement } from "../statement.ts";
+import { type Access, actionsFor } from "./access.ts";
+
+const BUCKET_READS = [
+  "s3:GetAccelerateConfiguration",
+  "s3:GetBucketAcl",
+  "s3:GetBucketCORS",
+  "s3:GetBucketLocation",
+  "s3:GetBucketLogging",
+  "s3:GetBucketNotification",
+  "s3:GetBucketObjectLockConfiguration",
+  "s3:GetBucketOwnershipControls",
+  "s3:GetBucketPolicy",
+  "s3:GetBucketPublicAccessBlock",
+  "s3:GetBucketRequestPayment",
+  "s3:GetBucketTagging",
+  "s3:GetBucketVersioning",
+  "s3:GetBucketWebsite",
+  "s3:GetEncryptionConfiguration",
+  "s3:GetLifecycleConfiguration",
+  "s3:GetReplicationConfiguration",
+  "s3:ListBucket",
+  "s3:ListTagsForResource",
+];
+
+const BUCKET_WRITES = [
+  "s3:CreateBucket",
+  "s3:DeleteBucket",
+  "s3:DeleteBucketPolicy",
+  "s3:DeleteBucketWebsite",
+  "s3:ListBucketVersions",
+  "s3:PutBucketAcl",
+  "s3:PutBucketCORS",
+  "s3:PutBucketLogging",
+  "s3:PutBucketNotification",
+  "s3:PutBucketOwnershipControls",
+  "s3:PutBucketPolicy",
+  "s3:PutBucketPublicAccessBlock",
+  "s3:PutBucketTagging",
+  "s3:PutBucketVersioning",
+  "s3:PutBucketWebsite",
+  "s3:PutEncryptionConfiguration",
+  "s3:PutLifecycleConfiguration",
+  "s3:TagResource",
+  "s3:UntagResource",
+];
+
+const OBJECT_READS = ["s3:GetObject", "s3:GetObjectTagging"];
+
+const OBJECT_WRITES = ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:PutObject", "s3:PutObjectTagging"];
+
+const SECRET_READS = ["secretsmanager:DescribeSecret", "secretsmanager:GetResourcePolicy"];
+
+const SECRET_WRITES = [
+  "secretsmanager:CreateSecret",
+  "secretsmanager:DeleteResourcePolicy",
+  "secretsmanager:DeleteSecret",
+  "secretsmanager:PutResourcePolicy",
+  "secretsmanager:PutSecretValue",
+  "secretsmanager:RestoreSecret",
+  "secretsmanager:TagResource",
+  "secretsmanager:UntagResource",
+  "secretsmanager:UpdateSecret",
+  "secretsmanager:UpdateSecretVersionStage",
+];
+
+/** The project's secrets, and those whose names fit the patterns. */
+export function secretArns(settings: Settings): readonly string[] {
+  const { secretsPrefix } = settings.names;
+  return [
+    ...arnBuilder(settings).everyRegion("secretsmanager", `secret:${secretsPrefix}*`),
+    ...patternArns(settings).regional("secretsmanager", "secret:"),
+  ];
+}
+
+function matches(pattern: string, name: string): boolean {
+  return new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(name);
+}
+
+/**
+ * Objects of the assets bucket, and of the patterns that cannot reach another bucket's: a star in
+ * front would match keys of any bucket, and states and audit logs are nobody's assets.
+ */
+export function objectArns(settings: Settings): readonly string[] {
+  const { arns, stateBucket, auditLogsBucket } = deriveNames(settings);
+  const safe = settings.terraformRole.namePatterns.filter(
+    (each) => !each.startsWith("*") && !matches(each, stateBucket) && !matches(each, auditLogsBucket),
+  );
+  const buckets = [arns.assetsBucket, ...safe.map(arnBuilder(settings).bucket)];
+  return [...new Set(buckets)].map((bucket) => `${bucket}/*`);
+}
+
+/** What an area holds besides its settings: with `contents`, values of secrets and objects may be read. */
+export interface StorageAccess {
+  readonly access: Access;
+  readonly contents: boolean;
+}
+
+/** Buckets, objects and secrets. */
+export function storage(settings: Settings, { access, contents }: StorageAccess): readonly Statement[] {
+  const secretReads = [...SECRET_READS, ...(contents ? ["secretsmanager:GetSecretValue"] : [])];
+  return [
+    {
+      sid: "Buckets",
+      actions: actionsFor(access, BUCKET_READS, BUCKET_WRITES),
+      resources: patternArns(settings).buckets(),
+    },
+    {
+      sid: "Secrets",
+      actions: actionsFor(access, secretReads, SECRET_WRITES),
+      resources: secretArns(settings),
+    },
+    ...(contents
+      ? [
+          {
+            sid: "Objects",
+            actions: actionsFor(access, OBJECT_READS, OBJECT_WRITES),
+            resources: objectArns(settings),
+          },
+        ]
+      : []),
+  ];
+}
