@@ -8,9 +8,6 @@ import { STSClient } from "@aws-sdk/client-sts";
 /** Attempts of one call, the first included; between them the SDK waits, longer after each throttling. */
 const MAX_ATTEMPTS = 6;
 
-// What the SDK will ask of Node one day is no news for who runs a command today.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
-
 /** One client for every service this project looks at. */
 export interface AwsClients {
   readonly region: string;

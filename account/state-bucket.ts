@@ -12,7 +12,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { ask, askFor } from "./ask.ts";
 import type { AwsClients } from "./clients.ts";
-import { AwsProblem, awsProblem, errorCodes } from "./errors.ts";
+import { awsProblem, errorCodes } from "./errors.ts";
 import { tagRecord } from "./tags.ts";
 
 type S3 = Pick<AwsClients, "s3">;
@@ -144,15 +144,4 @@ export async function bucketTags({ s3 }: S3, bucket: string): Promise<Record<str
   const answer = s3.send(new GetBucketTaggingCommand({ Bucket: bucket }));
   const found = await askFor("s3:GetBucketTagging", answer, [...NO_BUCKET, "NoSuchTagSet"]);
   return found && tagRecord(found.TagSet);
-}
-
-/** A bucket name that another account holds. */
-export function foreignBucket(bucket: string, account: string, suggestion: string): AwsProblem {
-  return new AwsProblem(
-    "access-denied",
-    "s3:HeadBucket",
-    "BucketOfAnotherAccount",
-    `"${bucket}" exists and account ${account} does not own it`,
-    `Bucket names are shared by all AWS accounts: choose another, such as names.stateBucket = "${suggestion}" in llmops.config.json. It is never adopted.`,
-  );
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { adoptCommand } from "./adopt-command.ts";
 import { backendCommand } from "./backend-command.ts";
 import { localCommand } from "./local-command.ts";
 import { tokenCommand } from "./token-command.ts";
@@ -18,6 +19,7 @@ const program = new Command("llmops-aws")
     "\nExit codes: 0 good, 1 a fault was found or something failed, 2 used wrongly, 130 interrupted.",
   )
   .addCommand(backendCommand())
+  .addCommand(adoptCommand())
   .addCommand(localCommand())
   .addCommand(tokenCommand())
   .addCommand(verifyCommand())

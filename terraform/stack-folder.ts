@@ -57,6 +57,17 @@ export class StackFolder {
     return Object.fromEntries(Object.entries(raw).map(([name, { value }]) => [name, value]));
   }
 
+  /** What a saved plan would do; without a file, what is in the state. Both as `terraform show -json` words it. */
+  async show(planFile?: string): Promise<unknown> {
+    const { stdout } = await this.#run(["show", "-no-color", "-json", ...(planFile ? [planFile] : [])]);
+    return JSON.parse(stdout) as unknown;
+  }
+
+  /** Takes resources out of the state; in the account they stay as they are. */
+  async stateRemove(...addresses: string[]): Promise<void> {
+    await this.#run(["state", "rm", "-no-color", ...addresses]);
+  }
+
   /** Addresses of all resources in the state, in Terraform's order. */
   async stateList(): Promise<string[]> {
     const { stdout } = await this.#run(["state", "list", "-no-color"]);

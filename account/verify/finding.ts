@@ -45,6 +45,11 @@ export async function look(address: string, property: Property): Promise<Finding
     : { ...base, status: "different", ...shown };
 }
 
+/** Whether findings are free of faults. @param strict also counts notices as faults */
+export function faultless(findings: readonly Finding[], strict = false): boolean {
+  return findings.every(({ status }) => status === "good" || (status === "notice" && !strict));
+}
+
 /** Equality of plain values: keys in any order, lists in theirs. */
 export function sameValue(a: unknown, b: unknown): boolean {
   return JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));

@@ -27,8 +27,3 @@ function bySubject(findings: readonly Finding[]): Finding[] {
   }
   return [...groups.values()].flat();
 }
-
-/** Whether findings are free of faults. @param strict also counts notices as faults */
-export function faultless(findings: readonly Finding[], strict = false): boolean {
-  return findings.every(({ status }) => status === "good" || (status === "notice" && !strict));
-}
