@@ -1,4 +1,4 @@
-import { TerraformElement, TerraformResource } from "cdktf";
+import { TerraformDataSource, TerraformElement, TerraformResource } from "cdktf";
 import type { IConstruct, Node } from "constructs";
 import { duplicateAddress } from "./errors.ts";
 
@@ -12,11 +12,16 @@ export function readableId(element: IConstruct, stackNode: Node): string {
   const path = element.node.scopes.map((scope) => scope.node.id);
   const ids = path.slice(stackNode.scopes.length);
   const last = ids.at(-1) ?? "";
-  const repeatsType =
-    ids.length > 1 &&
-    TerraformResource.isTerraformResource(element) &&
-    element.terraformResourceType.endsWith(`_${last}`);
+  const repeatsType = ids.length > 1 && typeOf(element)?.endsWith(`_${last}`);
   return (repeatsType ? ids.slice(0, -1) : ids).join("_").replace(/[^A-Za-z0-9_]/g, "_");
+}
+
+/** Resource type, with the prefix of a data source in front; other elements have none. */
+function typeOf(element: IConstruct): string | undefined {
+  if (TerraformResource.isTerraformResource(element)) return element.terraformResourceType;
+  return TerraformDataSource.isTerraformDataSource(element)
+    ? `data.${element.terraformResourceType}`
+    : undefined;
 }
 
 /** One message for every address that two elements of a stack share; cdktf itself merges them silently. */
@@ -24,10 +29,7 @@ export function sharedAddresses(stack: IConstruct): string[] {
   const byAddress = new Map<string, string[]>();
   for (const element of stack.node.findAll()) {
     if (!TerraformElement.isTerraformElement(element) || element === stack) continue;
-    const type = TerraformResource.isTerraformResource(element)
-      ? element.terraformResourceType
-      : element.constructor.name;
-    const address = `${type}.${element.friendlyUniqueId}`;
+    const address = `${typeOf(element) ?? element.constructor.name}.${element.friendlyUniqueId}`;
     byAddress.set(address, [...(byAddress.get(address) ?? []), element.node.path]);
   }
   return [...byAddress]

@@ -9,14 +9,20 @@ export type Json = any;
 const METADATA = "//";
 
 /** Policies are text inside the JSON: read back, so that a test compares statements and not spelling. */
-function withPoliciesParsed(value: Json): Json {
+export function withPoliciesParsed(value: Json): Json {
   if (typeof value === "string" && value.startsWith('{"Version"')) return JSON.parse(value);
   if (Array.isArray(value)) return value.map(withPoliciesParsed);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withPoliciesParsed(inner)]));
+}
+
+function withoutMetadata(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutMetadata);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => key !== METADATA)
-      .map(([key, inner]) => [key, withPoliciesParsed(inner)]),
+      .map(([key, inner]) => [key, withoutMetadata(inner)]),
   );
 }
 
@@ -28,7 +34,7 @@ export class Template {
   /** @param text the synthesized stack */
   constructor(text: string) {
     this.text = text;
-    this.json = withPoliciesParsed(JSON.parse(text));
+    this.json = withPoliciesParsed(withoutMetadata(JSON.parse(text)));
   }
 
   /** Addresses of all resources, sorted, as `terraform state list` prints them. */
