@@ -8,8 +8,6 @@ import { motoInstallFailed, pythonMissing } from "./errors.ts";
 /** The moto release the gateway is written for, and the one that is installed where none is found. */
 export const MOTO_VERSION = "5.2.1";
 
-const EXTRAS = ["s3", "dynamodb", "iam", "sts", "sns", "secretsmanager", "cloudtrail", "events", "server"];
-
 /** Where to look for moto, and where to put it. */
 export interface FindMotoOptions {
   /** Folder of the project's cache; moto goes into a folder of it. */
@@ -49,7 +47,7 @@ async function installMoto(options: FindMotoOptions): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(options.cacheDir, { recursive: true });
   await step(folder, python, ["-m", "venv", folder], options);
-  const requirement = `moto[${EXTRAS.join(",")}]==${MOTO_VERSION}`;
+  const requirement = `moto[server]==${MOTO_VERSION}`;
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", requirement];
   await step(folder, join(folder, "bin", "python"), pip, options);
   // A virtual environment cannot be renamed into place, so a mark says that the installation came to its end.
