@@ -33,6 +33,8 @@ export interface Names {
   readonly region: string;
   /** Regions the application may live in; `region` is one of them. */
   readonly regions: readonly string[];
+  /** Regions whose certificates the application may use: `regions`, and the one that CloudFront takes them from. */
+  readonly certificateRegions: readonly string[];
   readonly partition: Partition;
   /** The `aud` claim STS expects in this partition. */
   readonly audience: string;
@@ -96,7 +98,7 @@ export interface ArnBuilder {
   foundationModel(region: string, id: string): string;
   /** What Route 53 names by an id alone, such as `hostedzone/*`. */
   route53(resource: string): string;
-  /** Certificates of the regions, and of the one region whose certificates CloudFront takes. */
+  /** Certificates of the regions that {@link Names.certificateRegions} lists. */
   certificates(): readonly string[];
   /** A managed policy of AWS, such as `service-role/AmazonECSTaskExecutionRolePolicy`. */
   awsManagedPolicy(path: string): string;
@@ -116,11 +118,13 @@ export function arnBuilder(settings: Pick<Settings, "account" | "region" | "regi
     foundationModel: (each, id) => `arn:${partition}:bedrock:${each}::foundation-model/${id}`,
     route53: (resource) => `arn:${partition}:route53:::${resource}`,
     certificates: () =>
-      [...new Set([...(regions ?? [region]), ...CLOUDFRONT_CERTIFICATE_REGIONS[partition]])].map(
-        (each) => `arn:${partition}:acm:${each}:${account}:certificate/*`,
-      ),
+      certificateRegions(settings).map((each) => `arn:${partition}:acm:${each}:${account}:certificate/*`),
     awsManagedPolicy: (path) => `arn:${partition}:iam::aws:policy/${path}`,
   };
+}
+
+function certificateRegions({ region, regions }: Pick<Settings, "region" | "regions">): readonly string[] {
+  return [...new Set([...(regions ?? [region]), ...CLOUDFRONT_CERTIFICATE_REGIONS[partitionOf(region)]])];
 }
 
 /** Derives every name and ARN from the settings. Pure: the same settings give the same names. */
@@ -133,6 +137,7 @@ export function deriveNames(settings: Settings): Names {
     account,
     region,
     regions: settings.regions ?? [region],
+    certificateRegions: certificateRegions(settings),
     partition,
     audience: stsAudience(partition),
     stateBucket,

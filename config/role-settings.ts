@@ -30,10 +30,10 @@ export const planRole = z.strictObject({
   /** Runs of the repository's workflows that may become the role. */
   githubSubjects: githubSubjects.default([{ type: "pullRequest" }]),
   /**
-   * Whether a plan may read the values of secrets and the objects of buckets: a configuration that manages
-   * secret versions or objects needs it, and whoever opens a pull request can then print them.
+   * Whether a plan may read the values of the application's secrets: a configuration that manages
+   * secret versions needs it, and whoever opens a pull request can then print them.
    */
-  readContents: yesOrNo.default(false),
+  readSecretValues: yesOrNo.default(false),
 });
 
 /** The managed policy that caps every role which Terraform makes. */

@@ -45,7 +45,7 @@ export function terraformManagedPolicies(settings: Settings): readonly PolicyDoc
     "load-balancing": loadBalancing(settings, "manage"),
     instances: instances(settings, "manage"),
     databases: databases(settings, "manage"),
-    storage: storage(settings, { access: "manage", contents: true }),
+    storage: storage(settings, { access: "manage", secretValues: true }),
     edge: edge(settings, "manage"),
     monitoring: monitoring(settings, "manage"),
   };

@@ -43,7 +43,7 @@ export function terraformPlanManagedPolicies(settings: Settings): readonly Polic
     containers: containers(settings, "read"),
     data: [
       ...databases(settings, "read"),
-      ...storage(settings, { access: "read", contents: settings.planRole.readContents }),
+      ...storage(settings, { access: "read", secretValues: settings.planRole.readSecretValues }),
     ],
     edge: [...edge(settings, "read"), ...monitoring(settings, "read")],
   };

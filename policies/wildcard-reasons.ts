@@ -9,6 +9,8 @@ export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
     "metrics have no ARN, the namespace holds them by condition; the data set that the reference lists is of another feature",
   "ecs:ListTasks":
     "the container instance that the reference lists is a filter, Fargate has none; the cluster holds it by condition",
+  "ecs:RegisterTaskDefinition":
+    "only with the setting ecs.registrationScope, for where AWS authorizes it as its older documentation says",
   "sts:AssumeRole": "denied, and on every role there is",
   "sts:GetFederationToken": "denied, and for every name there is",
 };

@@ -3,18 +3,15 @@ import { arnBuilder } from "../../config/names.ts";
 import type { Settings } from "../../config/settings.ts";
 import { inRegions } from "../conditions.ts";
 import type { Statement } from "../statement.ts";
-import type { Access } from "./access.ts";
+import { type Access, actionsFor } from "./access.ts";
 
 const READS = [
   "rds:DescribeDBClusterParameterGroups",
   "rds:DescribeDBClusterParameters",
-  "rds:DescribeDBClusters",
-  "rds:DescribeDBInstances",
   "rds:DescribeDBParameterGroups",
   "rds:DescribeDBParameters",
   "rds:DescribeDBSnapshots",
   "rds:DescribeDBSubnetGroups",
-  "rds:DescribeGlobalClusters",
   "rds:ListTagsForResource",
 ];
 
@@ -57,11 +54,18 @@ const RESOURCE_TYPES = [
 /** Groups of AWS that every database falls back on. */
 const DEFAULT_GROUPS = ["cluster-pg:default.*", "og:default:*", "pg:default.*"] as const;
 
+const DEFAULT_GROUP_USERS = [
+  "rds:CreateDBCluster",
+  "rds:CreateDBInstance",
+  "rds:ModifyDBCluster",
+  "rds:ModifyDBInstance",
+];
+
 /**
  * Databases, clusters of them, and their parameter and subnet groups.
  *
- * The provider looks them up by filter, which RDS authorizes on every one of the region: a name
- * could not hold reading.
+ * The provider looks databases up by filter, which RDS authorizes on every one of the region: a
+ * name could not hold finding them.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html
  */
@@ -69,10 +73,11 @@ export function databases(settings: Settings, access: Access): readonly Statemen
   const arn = arnBuilder(settings);
   return [
     {
-      sid: "ReadDatabases",
-      actions: READS,
+      sid: "FindDatabases",
+      actions: ["rds:DescribeDBClusters", "rds:DescribeDBInstances", "rds:DescribeGlobalClusters"],
       resources: [
-        ...RESOURCE_TYPES.flatMap((type) => arn.everyRegion("rds", `${type}:*`)),
+        ...arn.everyRegion("rds", "cluster:*"),
+        ...arn.everyRegion("rds", "db:*"),
         arn.global("rds", "global-cluster:*"),
       ],
     },
@@ -82,22 +87,19 @@ export function databases(settings: Settings, access: Access): readonly Statemen
       resources: ["*"],
       conditions: inRegions(settings),
     },
-    ...(access === "manage" ? databaseWrites(settings) : []),
-  ];
-}
-
-function databaseWrites(settings: Settings): readonly Statement[] {
-  const named = patternArns(settings);
-  return [
     {
       sid: "Databases",
-      actions: WRITES,
-      resources: RESOURCE_TYPES.flatMap((type) => named.regional("rds", `${type}:`)),
+      actions: actionsFor(access, READS, WRITES),
+      resources: RESOURCE_TYPES.flatMap((type) => patternArns(settings).regional("rds", `${type}:`)),
     },
-    {
-      sid: "UseDefaultGroups",
-      actions: ["rds:CreateDBCluster", "rds:CreateDBInstance", "rds:ModifyDBCluster", "rds:ModifyDBInstance"],
-      resources: DEFAULT_GROUPS.flatMap((group) => arnBuilder(settings).everyRegion("rds", group)),
-    },
+    ...(access === "manage"
+      ? [
+          {
+            sid: "UseDefaultGroups",
+            actions: DEFAULT_GROUP_USERS,
+            resources: DEFAULT_GROUPS.flatMap((group) => arn.everyRegion("rds", group)),
+          },
+        ]
+      : []),
   ];
 }

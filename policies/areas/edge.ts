@@ -1,10 +1,10 @@
-import { arnBuilder } from "../../config/names.ts";
+import { arnBuilder, deriveNames } from "../../config/names.ts";
 import type { Settings } from "../../config/settings.ts";
+import { inRegions } from "../conditions.ts";
 import type { Statement } from "../statement.ts";
 import { type Access, actionsFor } from "./access.ts";
 
 const LISTS = [
-  "acm:ListCertificates",
   "cloudfront:ListCachePolicies",
   "cloudfront:ListDistributions",
   "cloudfront:ListOriginAccessControls",
@@ -14,7 +14,6 @@ const LISTS = [
 ];
 
 const CREATES = [
-  "acm:RequestCertificate",
   "cloudfront:CreateDistribution",
   "cloudfront:CreateOriginAccessControl",
   "route53:CreateHostedZone",
@@ -68,6 +67,12 @@ export function edge(settings: Settings, access: Access): readonly Statement[] {
   const distributions = ["cache-policy", "distribution", "origin-access-control", "origin-request-policy"];
   return [
     { sid: "ListEdge", actions: actionsFor(access, LISTS, CREATES), resources: ["*"] },
+    {
+      sid: "FindCertificates",
+      actions: actionsFor(access, ["acm:ListCertificates"], ["acm:RequestCertificate"]),
+      resources: ["*"],
+      conditions: inRegions(settings, deriveNames(settings).certificateRegions),
+    },
     {
       sid: "Certificates",
       actions: actionsFor(access, CERTIFICATE_READS, CERTIFICATE_WRITES),

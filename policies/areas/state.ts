@@ -1,5 +1,6 @@
 import { deriveNames } from "../../config/names.ts";
 import type { Settings } from "../../config/settings.ts";
+import { ownBuckets } from "../conditions.ts";
 import type { Statement } from "../statement.ts";
 
 /** Keys of the application's states, those of its workspaces included. */
@@ -26,20 +27,22 @@ const usesLockfile = ({ state }: Settings) => state.locking !== "table";
  */
 export function stateReads(settings: Settings): readonly Statement[] {
   const { arns } = deriveNames(settings);
+  const conditions = ownBuckets(settings);
   const keys = stateKeys(settings).map((key) => `${arns.stateBucket}/${key}`);
   return [
-    { sid: "FindStates", actions: ["s3:ListBucket"], resources: [arns.stateBucket] },
-    { sid: "ReadStates", actions: ["s3:GetObject"], resources: keys },
+    { sid: "FindStates", actions: ["s3:ListBucket"], resources: [arns.stateBucket], conditions },
+    { sid: "ReadStates", actions: ["s3:GetObject"], resources: keys, conditions },
     ...(usesLockfile(settings)
       ? [
           {
             sid: "LockByFile",
-            actions: ["s3:DeleteObject", "s3:PutObject"],
+            actions: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
             resources: keys.map((key) => `${key}.tflock`),
+            conditions,
           },
         ]
       : []),
-    ...stateKey(settings, ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"]),
+    ...stateKey(settings),
   ];
 }
 
@@ -78,6 +81,7 @@ export function stateWrites(settings: Settings): readonly Statement[] {
       sid: "WriteStates",
       actions: ["s3:PutObject"],
       resources: stateKeys(settings).map((key) => `${arns.stateBucket}/${key}`),
+      conditions: ownBuckets(settings),
     },
     ...(usesTable(settings)
       ? [
@@ -92,9 +96,24 @@ export function stateWrites(settings: Settings): readonly Statement[] {
   ];
 }
 
-/** The key of the states, where the settings name one, for what S3 asks it on the caller's behalf. */
-function stateKey(settings: Settings, actions: readonly string[]): readonly Statement[] {
+/**
+ * The key of the states, where the settings name one, for what S3 and DynamoDB ask it on the caller's behalf.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+ */
+function stateKey(settings: Settings): readonly Statement[] {
   const { kmsKeyArn } = settings.state;
   if (!kmsKeyArn) return [];
-  return [{ sid: "UseStateKey", actions, resources: [kmsKeyArn] }];
+  return [
+    {
+      sid: "UseStateKey",
+      actions: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
+      resources: [kmsKeyArn],
+      conditions: {
+        StringLike: {
+          "kms:ViaService": [`dynamodb.${settings.region}.amazonaws.*`, `s3.${settings.region}.amazonaws.*`],
+        },
+      },
+    },
+  ];
 }

@@ -1,6 +1,7 @@
 import { patternArns } from "../../config/name-patterns.ts";
 import { arnBuilder, deriveNames } from "../../config/names.ts";
 import type { Settings } from "../../config/settings.ts";
+import { ownBuckets } from "../conditions.ts";
 import type { Statement } from "../statement.ts";
 import { type Access, actionsFor } from "./access.ts";
 
@@ -93,34 +94,34 @@ export function objectArns(settings: Settings): readonly string[] {
   return [...new Set(buckets)].map((bucket) => `${bucket}/*`);
 }
 
-/** What an area holds besides its settings: with `contents`, values of secrets and objects may be read. */
+/** How far storage may be reached. */
 export interface StorageAccess {
   readonly access: Access;
-  readonly contents: boolean;
+  /** Whether the values of secrets may be read. */
+  readonly secretValues: boolean;
 }
 
 /** Buckets, objects and secrets. */
-export function storage(settings: Settings, { access, contents }: StorageAccess): readonly Statement[] {
-  const secretReads = [...SECRET_READS, ...(contents ? ["secretsmanager:GetSecretValue"] : [])];
+export function storage(settings: Settings, { access, secretValues }: StorageAccess): readonly Statement[] {
+  const conditions = ownBuckets(settings);
+  const secretReads = [...SECRET_READS, ...(secretValues ? ["secretsmanager:GetSecretValue"] : [])];
   return [
     {
       sid: "Buckets",
       actions: actionsFor(access, BUCKET_READS, BUCKET_WRITES),
       resources: patternArns(settings).buckets(),
+      conditions,
+    },
+    {
+      sid: "Objects",
+      actions: actionsFor(access, OBJECT_READS, OBJECT_WRITES),
+      resources: objectArns(settings),
+      conditions,
     },
     {
       sid: "Secrets",
       actions: actionsFor(access, secretReads, SECRET_WRITES),
       resources: secretArns(settings),
     },
-    ...(contents
-      ? [
-          {
-            sid: "Objects",
-            actions: actionsFor(access, OBJECT_READS, OBJECT_WRITES),
-            resources: objectArns(settings),
-          },
-        ]
-      : []),
   ];
 }
