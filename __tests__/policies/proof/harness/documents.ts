@@ -13,7 +13,10 @@ import {
   terraformManagedPolicies,
   terraformPermissions,
 } from "../../../../policies/terraform-permissions.ts";
-import { terraformPlanPermissions } from "../../../../policies/terraform-plan-permissions.ts";
+import {
+  terraformPlanManagedPolicies,
+  terraformPlanPermissions,
+} from "../../../../policies/terraform-plan-permissions.ts";
 import { terraformPlanTrust } from "../../../../policies/terraform-plan-trust.ts";
 import { terraformTrust } from "../../../../policies/terraform-trust.ts";
 
@@ -28,6 +31,7 @@ export function documentsOf(settings: Settings): readonly PolicyDocument[] {
     terraformPermissions(settings),
     ...terraformManagedPolicies(settings),
     terraformPlanPermissions(settings),
+    ...terraformPlanManagedPolicies(settings),
     ecsTaskExecutionPermissions(settings),
     ecsTaskPermissions(settings),
     permissionsBoundary(settings),
@@ -38,7 +42,7 @@ export function documentsOf(settings: Settings): readonly PolicyDocument[] {
 }
 
 const key = (region: string, partition: string) =>
-  `arn:${partition}:kms:${region}:123456789012:key/0a1b-2c3d`;
+  `arn:${partition}:kms:${region}:123456789012:key/0a1b2c3d-0000-4000-8000-000000000000`;
 
 /** Settings that change what the documents say, one thing at a time and all together. */
 export const VARIANTS = {
@@ -49,7 +53,7 @@ export const VARIANTS = {
   immutableSubjects: {
     github: { owner: "aaa9785808", repository: "llmops-system", ownerId: "1001", repositoryId: "2002" },
   },
-  planRole: { planRole: { enabled: true, readSecretValues: true } },
+  planRole: { planRole: { enabled: true, readContents: true } },
   bedrock: { taskRole: { bedrockModels: ["anthropic.claude-*"] } },
   severalRegions: { regions: ["us-east-1", "ap-northeast-2"] },
   anyFamily: { ecs: { registrationScope: "any" } },

@@ -9,7 +9,10 @@ import {
   terraformManagedPolicies,
   terraformPermissions,
 } from "../../../../policies/terraform-permissions.ts";
-import { terraformPlanPermissions } from "../../../../policies/terraform-plan-permissions.ts";
+import {
+  terraformPlanManagedPolicies,
+  terraformPlanPermissions,
+} from "../../../../policies/terraform-plan-permissions.ts";
 
 /** Every role whose power is proven. `createdRole` stands for any that the Terraform role could make. */
 export const PRINCIPALS = [
@@ -75,7 +78,10 @@ export function principalsOf(settings: Settings): Readonly<Record<PrincipalName,
       role: names.terraformRole,
       policies: [terraformPermissions(settings), ...terraformManagedPolicies(settings)],
     },
-    terraformPlan: { role: names.terraformPlanRole, policies: [terraformPlanPermissions(settings)] },
+    terraformPlan: {
+      role: names.terraformPlanRole,
+      policies: [terraformPlanPermissions(settings), ...terraformPlanManagedPolicies(settings)],
+    },
     ecsTaskExecution: {
       role: names.ecsTaskExecutionRole,
       policies: [
