@@ -9,6 +9,7 @@ const shared = {
 };
 
 export default {
+  reporters: ["default", "<rootDir>/__tests__/support/summary-reporter.mjs"],
   projects: [
     {
       ...shared,
