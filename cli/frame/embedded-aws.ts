@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 
 /** What `llmops-aws local --keep` says of the embedded AWS that it keeps up. */
@@ -32,6 +33,8 @@ export async function useEmbeddedAws(
     replaceEnvironment(childEnvironment(process.env, { endpoint: kept.endpoint, region: wanted.region }));
     return async () => {};
   }
+  // State of an embedded AWS that is gone describes nothing.
+  await rm(join(".llmops", "local"), { recursive: true, force: true });
   const { startEmulator } = await import("../../emulator/emulator.ts");
   progress("Starting an embedded AWS for this command (llmops-aws local --keep keeps one up).");
   const emulator = await startEmulator({ ...wanted, log: progress, signal });
