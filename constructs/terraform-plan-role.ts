@@ -1,6 +1,10 @@
 import type { Construct } from "constructs";
+import { deriveNames } from "../config/names.ts";
 import type { Settings } from "../config/settings.ts";
-import { terraformPlanPermissions } from "../policies/terraform-plan-permissions.ts";
+import {
+  terraformPlanManagedPolicies,
+  terraformPlanPermissions,
+} from "../policies/terraform-plan-permissions.ts";
 import { terraformPlanTrust } from "../policies/terraform-plan-trust.ts";
 import type { GithubOidcProvider } from "./github-oidc-provider.ts";
 import { Role } from "./role.ts";
@@ -15,5 +19,9 @@ export class TerraformPlanRole extends Role {
       permissions: terraformPlanPermissions(settings),
       dependsOn: [provider.provider],
     });
+    const prefix = deriveNames(settings).planAreaPolicy("");
+    for (const document of terraformPlanManagedPolicies(settings)) {
+      this.attachOwn(document.name.slice(prefix.length), document);
+    }
   }
 }
