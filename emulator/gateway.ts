@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { type ApiRequest, speaksThroughBody, understand } from "./api-request.ts";
 import { type Answer, BucketSubresources, s3Error } from "./bucket-subresources.ts";
+import { missingAnswer } from "./missing-operations.ts";
 import { Moto } from "./moto-client.ts";
 import { ownPath } from "./own-address.ts";
 import { type RecordedCall, tellingHeaders } from "./recorded-call.ts";
@@ -75,7 +76,7 @@ export class Gateway {
     const body = speaksThroughBody(incoming) ? await readAll(incoming) : undefined;
     const request = understand(incoming, body);
     response.once("finish", () => this.#record(incoming, request, response.statusCode));
-    const own = await this.#ownAnswer(incoming, request);
+    const own = missingAnswer(request) ?? (await this.#ownAnswer(incoming, request));
     if (own) return reply(response, own);
     await this.#moto.forward(incoming, response, rewrittenBody(request) ?? body);
     this.#afterwards(request, response.statusCode);
