@@ -24,6 +24,7 @@ const BUCKET_READS = [
   "s3:GetLifecycleConfiguration",
   "s3:GetReplicationConfiguration",
   "s3:ListBucket",
+  "s3:ListBucketVersions",
   "s3:ListTagsForResource",
 ];
 
@@ -32,7 +33,6 @@ const BUCKET_WRITES = [
   "s3:DeleteBucket",
   "s3:DeleteBucketPolicy",
   "s3:DeleteBucketWebsite",
-  "s3:ListBucketVersions",
   "s3:PutBucketAcl",
   "s3:PutBucketCORS",
   "s3:PutBucketLogging",
