@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { adoptCommand } from "./adopt-command.ts";
 import { backendCommand } from "./backend-command.ts";
 import { localCommand } from "./local-command.ts";
+import { stateCommand } from "./state-command.ts";
 import { tokenCommand } from "./token-command.ts";
 import { verifyCommand } from "./verify-command.ts";
 import { workflowCommand } from "./workflow-command.ts";
@@ -21,6 +22,7 @@ const program = new Command("llmops-aws")
   .addCommand(backendCommand())
   .addCommand(adoptCommand())
   .addCommand(localCommand())
+  .addCommand(stateCommand())
   .addCommand(tokenCommand())
   .addCommand(verifyCommand())
   .addCommand(workflowCommand());
