@@ -8,7 +8,7 @@ export interface Problem {
   readonly mend: string;
 }
 
-const LONGEST_RECEIVED = 60;
+const LONGEST_RECEIVED = 120;
 
 function describe(received: unknown): string {
   if (received === undefined) return "nothing";

@@ -110,7 +110,8 @@ export const topicName = text(
 
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN */
 export const kmsKeyArn = text(
-  /^arn:aws(-cn|-us-gov)?:kms:[a-z0-9-]+:\d{12}:key\/[a-zA-Z0-9-]+$/,
+  // Terraform's S3 backend takes nothing but a UUID of versions 1 to 5, or a multi-Region key.
+  /^arn:aws(-cn|-us-gov)?:kms:[a-z0-9-]+:\d{12}:key\/([a-f0-9]{8}-[a-f0-9]{4}-[1-5][a-f0-9]{3}-[89ab][a-f0-9]{3}-[a-f0-9]{12}|mrk-[a-f0-9]{32})$/,
   "give the full ARN of a key (not of an alias), as in arn:aws:kms:REGION:ACCOUNT:key/ID",
 );
 

@@ -28,7 +28,7 @@ const OBJECT = "give an object of settings, as in { ... }";
 const KMS_HERE =
   "use a key of this account and region (123456789012, us-east-1): S3 and DynamoDB cannot use another here";
 /** A key of the guide's account and region. */
-export const KEY = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d";
+export const KEY = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000000";
 
 /** A dotted path, what stands there, how the message shows it, and the sentence that mends it. */
 type Row = readonly [path: string, value: unknown, received: string, mend: string];

@@ -4,7 +4,7 @@ import { arnBuilder, deriveNames, STATE_KEYS } from "../../config/names.ts";
 import { partitionOf, stsAudience } from "../../config/partition.ts";
 import { type Change, settingsWith } from "../support/settings.ts";
 
-const KEY = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d";
+const KEY = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000000";
 
 describe("the partition follows from the region", () => {
   test.each([

@@ -51,7 +51,7 @@ describe("a wrong setting is told with its place, what stands there, and how to 
     const tags = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, "v"]));
 
     expect(problemsOf(guideWith(["tags", tags]))).toEqual([
-      `tags: received ${JSON.stringify(tags).slice(0, 57)}...; use at most 50 tags`,
+      `tags: received ${JSON.stringify(tags).slice(0, 117)}...; use at most 50 tags`,
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { LockTable } from "../../constructs/lock-table.ts";
 import { type Change, settingsWith } from "../support/settings.ts";
 import { type Json, synthesizeScope } from "../support/template.ts";
 
-const KEY = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d";
+const KEY = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000000";
 
 function lockTable(...changes: readonly Change[]): Json {
   return synthesizeScope((scope) => {

@@ -4,7 +4,7 @@ import { keepStateInBucket, keepStateInFile } from "../../constructs/state-backe
 import { type Change, settingsWith } from "../support/settings.ts";
 import { type Json, synthesize } from "../support/template.ts";
 
-const KEY = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d";
+const KEY = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000000";
 
 function backendOf(keep: (stack: TerraformStack) => void): Json {
   const stack = new TerraformStack(Testing.app(), "network");

@@ -3,7 +3,7 @@ import { StateBucket } from "../../constructs/state-bucket.ts";
 import { type Change, settingsWith } from "../support/settings.ts";
 import { synthesizeScope, type Template } from "../support/template.ts";
 
-const KEY = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d";
+const KEY = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000000";
 const BUCKET_ID = /^\$\{aws_s3_bucket\.\w+\.id\}$/;
 
 function stateBucket(...changes: readonly Change[]): Template {

@@ -4,7 +4,7 @@ import { BootstrapStack } from "../../stacks/bootstrap-stack.ts";
 import { type Change, settingsWith } from "../support/settings.ts";
 import { ref, synthesize, type Template } from "../support/template.ts";
 
-const KEY = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d";
+const KEY = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000000";
 
 function bootstrap(...changes: readonly Change[]): Template {
   return synthesize(new BootstrapStack(Testing.app(), "bootstrap", settingsWith(...changes)));

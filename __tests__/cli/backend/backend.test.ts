@@ -61,8 +61,8 @@ describe("the backend as HCL", () => {
     ["lockfile", [["state.locking", "lockfile"]], ["use_lockfile"], ["dynamodb_table"]],
     [
       "with a key",
-      [["state.kmsKeyArn", "arn:aws:kms:us-east-1:123456789012:key/1-2"]],
-      ['kms_key_id          = "arn:aws:kms:us-east-1:123456789012:key/1-2"'],
+      [["state.kmsKeyArn", "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000001"]],
+      ['kms_key_id          = "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000001"'],
       [],
     ],
   ])("%s", (_, changes, contained, absent) => {
