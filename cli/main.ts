@@ -2,7 +2,9 @@ import { Command, CommanderError } from "commander";
 import { adoptCommand } from "./adopt-command.ts";
 import { backendCommand } from "./backend-command.ts";
 import { localCommand } from "./local-command.ts";
+import { permissionsCommand } from "./permissions-command.ts";
 import { stateCommand } from "./state-command.ts";
+import { teardownCommand } from "./teardown-command.ts";
 import { tokenCommand } from "./token-command.ts";
 import { verifyCommand } from "./verify-command.ts";
 import { workflowCommand } from "./workflow-command.ts";
@@ -22,7 +24,9 @@ const program = new Command("llmops-aws")
   .addCommand(backendCommand())
   .addCommand(adoptCommand())
   .addCommand(localCommand())
+  .addCommand(permissionsCommand())
   .addCommand(stateCommand())
+  .addCommand(teardownCommand())
   .addCommand(tokenCommand())
   .addCommand(verifyCommand())
   .addCommand(workflowCommand());

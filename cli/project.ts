@@ -41,17 +41,27 @@ export interface Project {
   readonly variableArguments: readonly string[];
 }
 
+/** How a project is opened. */
+export interface ProjectOptions {
+  /** Gives variables that are not set a value: Terraform asks for all of them even to destroy. @default `local` */
+  readonly placeholders?: boolean;
+}
+
 /**
  * Opens the project in the working directory.
  *
  * @param local whether the command works against the embedded AWS: its state is kept apart from a real account's
  * @throws SettingsError where the settings are missing or wrong
  */
-export function openProject(frame: Pick<Frame, "env" | "signal">, local = false): Project {
+export function openProject(
+  frame: Pick<Frame, "env" | "signal">,
+  local = false,
+  { placeholders = local }: ProjectOptions = {},
+): Project {
   const folder = process.cwd();
   const settings = loadSettings();
   const outdir = local ? localOutdir(folder) : join(folder, "cdktf.out");
-  const env = local ? { ...placeholderVariables(settings), ...frame.env } : frame.env;
+  const env = placeholders ? { ...placeholderVariables(settings), ...frame.env } : frame.env;
   const file = join(folder, VARIABLES_FILE);
   let found: Promise<Tools> | undefined;
   const tools = () => {

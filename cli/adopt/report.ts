@@ -41,7 +41,7 @@ export function adoptedText(plans: readonly StackPlan[], findings: readonly Find
           `Verified: ${findings.length - faults.length} of ${findings.length} properties are as promised. The others:`,
           ...faults.flatMap((fault) => [fault.subject, ...findingLines(fault, style)]),
         ];
-  return [...plans.map((plan) => `Applied ${countsOf(plan)}`), ...verified].join("\n");
+  return [...plans.map(doneText), ...verified].join("\n");
 }
 
 function table(imports: readonly Existing[]): string[] {
@@ -52,6 +52,11 @@ function table(imports: readonly Existing[]): string[] {
 function countsOf({ name, changes }: StackPlan): string {
   const { imports, creates, updates, destroys } = changes;
   return `${name}: ${imports.length} to import, ${creates.length} to add, ${updates.length} to change, ${destroys.length} to destroy`;
+}
+
+function doneText({ name, changes }: StackPlan): string {
+  const { imports, creates, updates } = changes;
+  return `${name}: ${imports.length} imported, ${creates.length} added, ${updates.length} changed, 0 destroyed`;
 }
 
 /** Terraform's plan from the first action on, without what it says of reading. */

@@ -40,7 +40,9 @@ export function findingLines(finding: Finding, { colors, columns }: Style): stri
   const lines = [`  ${(paint ?? colors.red)(WORDS[status].padEnd(14))}  ${property}`];
   const aside = (label: string, value: unknown) =>
     lines.push(wrap(`      ${label} ${plain(value)}`, columns, " ".repeat(label.length + 1)));
-  if (status === "different" || status === "missing") aside("expected", expected);
+  // A document that is not there at all is read in the stack or with --json, not in a list.
+  const short = typeof expected !== "object" || Array.isArray(expected);
+  if (status === "different" || (status === "missing" && short)) aside("expected", expected);
   if (status === "different") aside("found   ", found);
   if (note) aside("->", note);
   return lines;
@@ -61,5 +63,6 @@ function plain(value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value === "string") return value;
   if (Array.isArray(value) && value.length === 0) return "none";
-  return JSON.stringify(value).replaceAll(/([,:])(?=["[{\dtfn])/g, "$1 ");
+  // Line breaks stand between elements only: inside a text they are escaped.
+  return JSON.stringify(value, undefined, 1).replaceAll(/\n\s*/g, " ");
 }
