@@ -21,7 +21,7 @@ import { POLICY_LIMITS, withinLimit } from "./limits.ts";
  */
 export function terraformPermissions(settings: Settings): PolicyDocument {
   const document = policyDocument(settings.names.terraformPolicy, [
-    { sid: "WhoAmI", actions: ["sts:GetCallerIdentity"], resources: ["*"] },
+    { sid: "IdentifyItself", actions: ["sts:GetCallerIdentity"], resources: ["*"] },
     ...stateReads(settings),
     ...stateWrites(settings),
     ...roleReads(settings),

@@ -1,0 +1,20 @@
+import type { Command } from "commander";
+import { command, inFrame } from "./frame/command.ts";
+import type { PermissionsOptions } from "./permissions/print-permissions.ts";
+
+/** `llmops-aws permissions`: who may become which role, what it may do, and how full each policy is. */
+export function permissionsCommand(): Command {
+  return command(
+    "permissions",
+    "show who may become which role, what it may do, and how full each policy is",
+    ["llmops-aws permissions --all", "llmops-aws permissions --markdown > docs/permissions.md"],
+  )
+    .option("--markdown", "print Markdown with a picture")
+    .option("--all", "name every action and resource instead of counting them")
+    .action(
+      inFrame(async (frame, options: PermissionsOptions) => {
+        const { printPermissions } = await import("./permissions/print-permissions.ts");
+        return printPermissions(frame, options);
+      }),
+    );
+}

@@ -1,0 +1,33 @@
+import type { Conditions } from "../../policies/statement.ts";
+
+/** How the condition keys that the project's policies use read in a sentence. */
+const PHRASES: Readonly<Record<string, string>> = {
+  "application-autoscaling:service-namespace": "of",
+  "aws:MultiFactorAuthPresent": "with a second factor:",
+  "aws:RequestedRegion": "in",
+  "aws:SourceAccount": "on behalf of account",
+  "aws:SourceArn": "on behalf of",
+  "bedrock:InferenceProfileArn": "by way of",
+  "cloudwatch:namespace": "in the namespace",
+  "dynamodb:LeadingKeys": "for the items",
+  "ec2:InstanceProfile": "without an instance profile:",
+  "ec2:LaunchTemplate": "from",
+  "ecs:CreateAction": "when created by",
+  "ecs:cluster": "in",
+  "iam:AWSServiceName": "for",
+  "iam:PassedToService": "to",
+  "iam:PermissionsBoundary": "only under the boundary",
+  "kms:ViaService": "by way of",
+  "s3:ResourceAccount": "in account",
+};
+
+/** Conditions in words, one phrase a key. */
+export function conditionWords(conditions: Conditions): readonly string[] {
+  return Object.entries(conditions).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, values]) => {
+      const phrase = PHRASES[key] ?? key;
+      const not = operator.includes("Not") ? "but not " : "";
+      return `${not}${phrase} ${[values].flat().join(" or ")}`;
+    }),
+  );
+}
