@@ -36,7 +36,7 @@ describe("a wrong setting is told with its place, what stands there, and how to 
     [
       "a tag key over 128 letters",
       { ["k".repeat(129)]: "7" },
-      `tags.${"k".repeat(129)}: received "${"k".repeat(56)}...`,
+      `tags.${"k".repeat(129)}: received "${"k".repeat(116)}...`,
     ],
     [
       "a tag key with a line break stays on one line",
