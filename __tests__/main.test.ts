@@ -90,7 +90,7 @@ const FAILURES: readonly Failure[] = [
 ];
 
 describe.each<[string, string[], readonly Failure[]]>([
-  ["main.ts", ["--import", "tsx", "main.ts"], FAILURES.slice(0, 1)],
+  ["main.ts", ["--no-deprecation", "--import", "tsx", "main.ts"], FAILURES.slice(0, 1)],
   ["the bundle that cdktf runs", ["bin/synth.mjs"], FAILURES],
 ])("%s", (_, app, failures) => {
   test(

@@ -53,6 +53,8 @@ function bundle(file) {
   }
 }
 
+// cdktf 0.21 calls util.isArray, of which Node 24 warns whoever runs it.
+process.noDeprecation = true;
 const file = join(cache, `${fingerprint()}.cjs`);
 if (!existsSync(file)) bundle(file);
 require(file);
