@@ -26,6 +26,7 @@ const SECRET_FIELDS = new Set([
   "SecretString",
   "SecretBinary",
   "Password",
+  "MasterUserPassword",
   "WebIdentityToken",
   "SAMLAssertion",
 ]);
