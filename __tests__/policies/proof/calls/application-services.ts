@@ -1,5 +1,5 @@
 import { regional } from "../harness/template.ts";
-import { type CallTable, on, onAll, same } from "./requirement.ts";
+import { type CallTable, on, onAll, same, textOf } from "./requirement.ts";
 
 const secret = "{SecretArn}";
 
@@ -22,6 +22,7 @@ export const secretsmanager: CallTable = {
     ],
   },
   samples: { Name: "{prefix}-api-key", SecretArn: regional("secretsmanager", "secret:{Name}-AbCdEf") },
+  told: { SecretArn: (call) => textOf(call, "SecretId") },
 };
 
 const target = regional("application-autoscaling", "scalable-target/1234abcd56ef78gh9012ij34klmn56op");

@@ -1,5 +1,5 @@
 import { regional } from "../harness/template.ts";
-import { type CallTable, on, onAll, same } from "./requirement.ts";
+import { type CallTable, nameOf, on, onAll, same } from "./requirement.ts";
 
 const repository = regional("ecr", "repository/{repositoryName}");
 const cluster = regional("ecs", "cluster/{clusterName}");
@@ -25,6 +25,7 @@ export const ecr: CallTable = {
     CreateRepository: [on(repository, "ecr:CreateRepository"), on(repository, "ecr:TagResource")],
   },
   samples: { repositoryName: "{prefix}-system" },
+  told: { repositoryName: (call) => nameOf(call, "repositoryName", "repositoryNames", "resourceArn") },
 };
 
 const created = (operation: string, resource: string) => [
@@ -69,5 +70,10 @@ export const ecs: CallTable = {
     family: "{prefix}-task",
     executionRoleArn: "arn:{partition}:iam::{account}:role/{prefix}-execution-role",
     taskRoleArn: "arn:{partition}:iam::{account}:role/{prefix}-task-role",
+  },
+  told: {
+    clusterName: (call) => nameOf(call, "clusterName", "cluster", "clusters"),
+    // An ARN of a service names its cluster first.
+    serviceName: (call) => nameOf(call, "serviceName", "service", "services")?.split("/").at(-1),
   },
 };

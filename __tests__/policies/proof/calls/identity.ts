@@ -1,5 +1,5 @@
 import { worldwide } from "../harness/template.ts";
-import { type CallTable, on, onAll, same } from "./requirement.ts";
+import { type CallTable, on, onAll, same, textOf } from "./requirement.ts";
 
 const role = worldwide("iam", "role/{RoleName}");
 const bounded = { "iam:PermissionsBoundary": "{PermissionsBoundary}" };
@@ -32,6 +32,11 @@ export const iam: CallTable = {
     RoleName: "{prefix}-task-role",
     PermissionsBoundary: "{boundaryArn}",
     PolicyArn: "arn:{partition}:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy",
+  },
+  // A role that is made without a boundary has none, whatever the sample says.
+  told: {
+    PermissionsBoundary: (call) =>
+      call.Action === "CreateRole" ? (textOf(call, "PermissionsBoundary") ?? "none") : undefined,
   },
 };
 

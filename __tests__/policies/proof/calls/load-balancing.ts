@@ -1,4 +1,4 @@
-import { type CallTable, on, onAll, same } from "./requirement.ts";
+import { type CallTable, on, onAll, same, textOf } from "./requirement.ts";
 
 const ELB = "arn:{partition}:elasticloadbalancing:{region}:{account}";
 const create = (operation: string, resource: string) => [
@@ -45,6 +45,13 @@ export const elasticloadbalancing: CallTable = {
     ...same("elasticloadbalancing", "{TaggedArn}", ["AddTags", "RemoveTags"]),
     CreateLoadBalancer: create("CreateLoadBalancer", `${ELB}:loadbalancer/app/{Name}/50dc6c495c0c9188`),
     CreateTargetGroup: create("CreateTargetGroup", `${ELB}:targetgroup/{Name}/73e2d6bc24d8a067`),
+    ...same("elasticloadbalancing", "{RuleArn}", ["DeleteRule", "ModifyRule"]),
+    CreateRule: [
+      on("{ListenerArn}", "elasticloadbalancing:CreateRule"),
+      on("{RuleArn}", "elasticloadbalancing:AddTags", {
+        "elasticloadbalancing:CreateAction": "CreateRule",
+      }),
+    ],
     CreateListener: [
       on("{LoadBalancerArn}", "elasticloadbalancing:CreateListener"),
       on("{ListenerArn}", "elasticloadbalancing:AddTags", {
@@ -57,6 +64,8 @@ export const elasticloadbalancing: CallTable = {
     LoadBalancerArn: `${ELB}:loadbalancer/app/{Name}/50dc6c495c0c9188`,
     ListenerArn: `${ELB}:listener/app/{Name}/50dc6c495c0c9188/0467ef3c8400ae65`,
     TargetGroupArn: `${ELB}:targetgroup/{Name}/73e2d6bc24d8a067`,
+    RuleArn: `${ELB}:listener-rule/app/{Name}/50dc6c495c0c9188/0467ef3c8400ae65/1a2b3c4d5e6f7081`,
     TaggedArn: "{LoadBalancerArn}",
   },
+  told: { TaggedArn: (call) => textOf(call, "ResourceArns.member.1") },
 };

@@ -1,5 +1,5 @@
 import { regional } from "../harness/template.ts";
-import { type CallTable, on, onAll, same } from "./requirement.ts";
+import { type CallTable, nameOf, on, onAll, same, textOf } from "./requirement.ts";
 
 const logGroup = regional("logs", "log-group:{logGroupName}");
 const alarm = regional("cloudwatch", "alarm:{AlarmName}");
@@ -20,6 +20,7 @@ export const logs: CallTable = {
     DescribeLogGroups: [onAll("logs:DescribeLogGroups")],
   },
   samples: { logGroupName: "/ecs/{prefix}-api" },
+  told: { logGroupName: (call) => nameOf(call, "logGroupName", "resourceArn") },
 };
 
 /** Alarms on metrics. */
@@ -35,6 +36,7 @@ export const cloudwatch: CallTable = {
     PutMetricAlarm: [on(alarm, "cloudwatch:PutMetricAlarm"), on(alarm, "cloudwatch:TagResource")],
   },
   samples: { AlarmName: "{prefix}-cpu-high" },
+  told: { AlarmName: (call) => nameOf(call, "AlarmName", "AlarmNames.member.1", "ResourceARN") },
 };
 
 /** Alert topics and their subscriptions. */
@@ -58,4 +60,10 @@ export const sns: CallTable = {
     ...same("sns", topic, ["GetSubscriptionAttributes", "Unsubscribe"]),
   },
   samples: { Name: "{prefix}-alarms", TopicArn: regional("sns", "{Name}") },
+  told: {
+    // A subscription's ARN is its topic's with an id behind it.
+    TopicArn: (call) =>
+      textOf(call, "TopicArn", "ResourceArn") ??
+      textOf(call, "SubscriptionArn")?.split(":").slice(0, 6).join(":"),
+  },
 };

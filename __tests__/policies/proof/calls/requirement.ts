@@ -9,6 +9,9 @@ export interface Requirement {
   readonly context?: Context;
 }
 
+/** What a call was asked with: parameters as the gateway records them. */
+export type Parameters = Readonly<Record<string, unknown>>;
+
 /** What the operations of one service ask for, and with what the tables try them. */
 export interface CallTable {
   /** By operation. Placeholders are parameters of the call, or of the samples. */
@@ -17,6 +20,21 @@ export interface CallTable {
   readonly samples?: Readonly<Record<string, string>>;
   /** Samples of single operations, where they differ from the service's. */
   readonly operationSamples?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Where a recorded call says what a placeholder stands for, unless in a parameter of the same name. */
+  readonly told?: Readonly<Record<string, (parameters: Parameters) => string | undefined>>;
+}
+
+/** A parameter that is a text, or the first text of a list. */
+export function textOf(parameters: Parameters, ...names: readonly string[]): string | undefined {
+  const values = names.map((name) => [parameters[name]].flat()[0]);
+  return values.find((value): value is string => typeof value === "string" && value !== "");
+}
+
+/** The name in a parameter that is either a name or an ARN: what follows the resource's type. */
+export function nameOf(parameters: Parameters, ...names: readonly string[]): string | undefined {
+  const text = textOf(parameters, ...names);
+  if (!text?.startsWith("arn:")) return text;
+  return /^[a-z-]+[:/](.*)$/s.exec(text.split(":").slice(5).join(":"))?.[1];
 }
 
 /** A permission on a resource. */

@@ -4,6 +4,7 @@ import { type CallTable, on, onAll, same } from "./requirement.ts";
 const bucket = s3Arn("{Bucket}");
 const object = s3Arn("{Bucket}/{Key}");
 const database = regional("rds", "db:{DBInstanceIdentifier}");
+const parameterGroup = regional("rds", "pg:{DBParameterGroupName}");
 const subnetGroup = regional("rds", "subgrp:{DBSubnetGroupName}");
 
 /** Operations of a bucket by the action that authorizes them: S3 names them differently. */
@@ -70,6 +71,11 @@ export const s3: CallTable = {
   },
 };
 
+/** A row as DynamoDB's protocol writes it. */
+interface LockRow {
+  readonly LockID?: { readonly S?: string };
+}
+
 /** The lock of a state: one row of the table, told by the state it locks. */
 export const dynamodb: CallTable = {
   operations: Object.fromEntries(
@@ -83,6 +89,7 @@ export const dynamodb: CallTable = {
     ]),
   ),
   samples: { TableName: "{lockTable}", LockID: "{stateBucket}/{applicationKey}" },
+  told: { LockID: ({ Key, Item }) => ((Key ?? Item) as LockRow | undefined)?.LockID?.S },
 };
 
 /** The PostgreSQL instance and its subnet group. */
@@ -104,12 +111,24 @@ export const rds: CallTable = {
       on(subnetGroup, "rds:CreateDBSubnetGroup"),
       on(subnetGroup, "rds:AddTagsToResource"),
     ],
+    ...same("rds", parameterGroup, [
+      "DeleteDBParameterGroup",
+      "DescribeDBParameterGroups",
+      "DescribeDBParameters",
+      "ModifyDBParameterGroup",
+      "ResetDBParameterGroup",
+    ]),
+    CreateDBParameterGroup: [
+      on(parameterGroup, "rds:CreateDBParameterGroup"),
+      on(parameterGroup, "rds:AddTagsToResource"),
+    ],
     DescribeDBEngineVersions: [onAll("rds:DescribeDBEngineVersions")],
     ...same("rds", "{ResourceName}", ["ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource"]),
   },
   samples: {
     DBInstanceIdentifier: "{prefix}-db",
     DBSubnetGroupName: "{prefix}-db-subnets",
+    DBParameterGroupName: "{prefix}-db-parameters",
     ResourceName: regional("rds", "db:{DBInstanceIdentifier}"),
   },
 };

@@ -6,7 +6,7 @@ import { acm, cloudfront, route53 } from "./edge.ts";
 import { iam, sts } from "./identity.ts";
 import { elasticloadbalancing } from "./load-balancing.ts";
 import { cloudwatch, logs, sns } from "./observability.ts";
-import type { CallTable, Requirement } from "./requirement.ts";
+import type { CallTable, Parameters, Requirement } from "./requirement.ts";
 import { dynamodb, rds, s3 } from "./storage.ts";
 
 /** By signing name, as the gateway records it. */
@@ -36,7 +36,7 @@ export interface Call {
   readonly service: string;
   readonly operation: string;
   /** What the call was asked with. @default the samples of the table */
-  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly parameters?: Parameters;
 }
 
 /** What a call needs: its permissions, and the values their placeholders stand for. */
@@ -57,20 +57,18 @@ export function translate({ service, operation, parameters = {} }: Call): Transl
     throw new Error(`no table knows ${service}:${operation}: add a row to __tests__/policies/proof/calls`);
   }
   const samples = { ...table.samples, ...table.operationSamples?.[operation] };
-  return { requirements, values: { ...samples, ...flatten(parameters) } };
+  return { requirements, values: { ...samples, ...texts(parameters), ...toldBy(table, parameters) } };
 }
 
-/** Texts of a call's parameters under their own names, and nested ones under the path's last name. */
-function flatten(parameters: Readonly<Record<string, unknown>>): Values {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(parameters)) {
-    if (typeof value === "string") flat[name] = value;
-  }
-  return { ...flat, ...lockId(parameters) };
+/** Parameters that are texts, under their own names. */
+function texts(parameters: Parameters): Values {
+  const found = Object.entries(parameters).filter((entry): entry is [string, string] => {
+    return typeof entry[1] === "string" && entry[1] !== "";
+  });
+  return Object.fromEntries(found);
 }
 
-/** The row a DynamoDB call speaks of. */
-function lockId(parameters: Readonly<Record<string, unknown>>): Values {
-  const row = (parameters.Key ?? parameters.Item) as { LockID?: { S?: string } } | undefined;
-  return typeof row === "object" && row.LockID?.S ? { LockID: row.LockID.S } : {};
+function toldBy(table: CallTable, parameters: Parameters): Values {
+  const found = Object.entries(table.told ?? {}).map(([name, read]) => [name, read(parameters)]);
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined));
 }

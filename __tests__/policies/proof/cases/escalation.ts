@@ -196,8 +196,8 @@ const CHAINING: readonly Row[] = [
   ...OWN_ROLES.map((role): Row => ["sts:AssumeRole", role]),
   ["sts:AssumeRole", "arn:{partition}:iam::{otherAccount}:role/administrator"],
   ["sts:GetFederationToken", "arn:{partition}:sts::{account}:federated-user/administrator"],
-  ["kms:PutKeyPolicy", regional("kms", "key/0a1b2c3d-0000-0000-0000-000000000000")],
-  ["kms:CreateGrant", regional("kms", "key/0a1b2c3d-0000-0000-0000-000000000000")],
+  ["kms:PutKeyPolicy", regional("kms", "key/0a1b2c3d-0000-4000-8000-000000000000")],
+  ["kms:CreateGrant", regional("kms", "key/0a1b2c3d-0000-4000-8000-000000000000")],
 ];
 
 /** Known paths from a little power in IAM to all of it. @see https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation */

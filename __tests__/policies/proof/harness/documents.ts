@@ -53,7 +53,7 @@ export const VARIANTS = {
   immutableSubjects: {
     github: { owner: "aaa9785808", repository: "llmops-system", ownerId: "1001", repositoryId: "2002" },
   },
-  planRole: { planRole: { enabled: true, readContents: true } },
+  planRole: { planRole: { enabled: true, readSecretValues: true } },
   bedrock: { taskRole: { bedrockModels: ["anthropic.claude-*"] } },
   severalRegions: { regions: ["us-east-1", "ap-northeast-2"] },
   anyFamily: { ecs: { registrationScope: "any" } },

@@ -29,6 +29,7 @@ export function valuesOf(settings: Settings): Values {
     stateBucket,
     auditLogsBucket,
     applicationKey: stateKeys.application,
+    ...(settings.state.kmsKeyArn && { stateKey: settings.state.kmsKeyArn }),
     otherAccount: "210987654321",
     otherRegion: otherRegion(settings.region),
   };

@@ -1,0 +1,49 @@
+import type { Mutant } from "./mutants.ts";
+import type { NamedPolicy } from "./principals.ts";
+import { wildcard } from "./reference.ts";
+import type { Decision } from "./simulator.ts";
+
+/** A case that was put to the unchanged policies. */
+export interface Decided {
+  readonly action: string;
+  /** Whether the case expects the request to be let through. */
+  readonly allowed: boolean;
+  /** Names of the policies that take part in it. */
+  readonly policies: ReadonlySet<string>;
+  /** What the unchanged policies say. */
+  readonly decision: Decision;
+  /** Asks again with one policy replaced. */
+  readonly ask: (replaced: NamedPolicy) => Promise<Decision>;
+}
+
+/**
+ * The mutants that no case notices.
+ *
+ * Only cases that could notice are asked again: a statement that matches less can change what it matched, one that
+ * matches more what its actions speak of.
+ */
+export async function survivorsOf(mutants: readonly Mutant[], cases: readonly Decided[]): Promise<string[]> {
+  const survivors: string[] = [];
+  for (const mutant of mutants) {
+    if (!(await isKilled(mutant, candidates(mutant, cases)))) survivors.push(mutant.name);
+  }
+  return survivors;
+}
+
+function candidates(mutant: Mutant, cases: readonly Decided[]): readonly Decided[] {
+  const takingPart = cases.filter(({ policies }) => policies.has(mutant.policy.name));
+  const actions = mutant.actions.map(wildcard);
+  const spokenOf = takingPart.filter(({ action }) => actions.some((each) => each.test(action)));
+  const matched = ({ decision }: Decided) => decision.matched?.includes(mutant.statement) ?? true;
+  return mutant.matches === "less"
+    ? spokenOf.filter(matched)
+    : // What the statement did not match before is where the change shows.
+      [...spokenOf.filter((each) => !matched(each)), ...spokenOf.filter(matched)];
+}
+
+async function isKilled(mutant: Mutant, cases: readonly Decided[]): Promise<boolean> {
+  for (const each of cases) {
+    if ((await each.ask(mutant.policy)).allowed !== each.allowed) return true;
+  }
+  return false;
+}
