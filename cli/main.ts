@@ -1,8 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { adoptCommand } from "./adopt-command.ts";
 import { backendCommand } from "./backend-command.ts";
+import { doctorCommand } from "./doctor-command.ts";
 import { localCommand } from "./local-command.ts";
 import { permissionsCommand } from "./permissions-command.ts";
+import { setupCommand } from "./setup-command.ts";
 import { stateCommand } from "./state-command.ts";
 import { teardownCommand } from "./teardown-command.ts";
 import { tokenCommand } from "./token-command.ts";
@@ -23,8 +25,10 @@ const program = new Command("llmops-aws")
   )
   .addCommand(backendCommand())
   .addCommand(adoptCommand())
+  .addCommand(doctorCommand())
   .addCommand(localCommand())
   .addCommand(permissionsCommand())
+  .addCommand(setupCommand())
   .addCommand(stateCommand())
   .addCommand(teardownCommand())
   .addCommand(tokenCommand())

@@ -1,17 +1,11 @@
 import type { StackFolder } from "./stack-folder.ts";
 
-interface StateJson {
-  readonly values?: { readonly root_module?: { readonly resources?: readonly StateResource[] } };
-}
-
-interface StateResource {
-  readonly address: string;
-  readonly mode: string;
-}
-
 /** Addresses of what a stack manages; none where it has no state yet, which `terraform state list` calls an error. */
 export async function managedAddresses(stack: StackFolder): Promise<string[]> {
-  const state = (await stack.show()) as StateJson;
-  const resources = state.values?.root_module?.resources ?? [];
-  return resources.filter(({ mode }) => mode === "managed").map(({ address }) => address);
+  try {
+    return (await stack.stateList()).filter((address) => !address.startsWith("data."));
+  } catch (error) {
+    if (/No state file was found/.test((error as Error).message)) return [];
+    throw error;
+  }
 }

@@ -35,7 +35,7 @@ export async function look(address: string, property: Property): Promise<Finding
     if (!(error instanceof AwsProblem)) throw error;
     return { ...base, status: "unreadable", note: error.message };
   }
-  if (found === undefined && expected !== undefined && !property.notice) {
+  if (found === undefined && expected !== undefined) {
     return { ...base, status: "missing", expected };
   }
   if ((property.same ?? sameValue)(expected, found)) return { ...base, status: "good" };

@@ -61,7 +61,10 @@ export const checkSubscription: Check = (resource, { read }) => {
       subject,
       property: "address confirmed",
       expected: true,
-      found: async () => (await ours())?.arn !== undefined,
+      found: async () => {
+        const found = await ours();
+        return found && found.arn !== undefined;
+      },
       notice: `${endpoint ?? "the address"} has not confirmed: open the link in the mail "AWS Notification - Subscription Confirmation"; until then no alarm arrives`,
     },
   ];
