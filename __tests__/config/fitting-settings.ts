@@ -45,4 +45,10 @@ export const FITTING: readonly Change[] = [
   ["tags", Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`k${index}`, "v"]))],
   ["tags", { ["k".repeat(128)]: "v".repeat(256) }],
   ["tags", { 프로젝트: "" }],
+  ["github.subjects", [{ type: "branch", name: "b".repeat(200) }]],
+  ["github.subjects", [{ type: "environment", name: "e".repeat(255) }]],
+  ["terraformRole.namePatterns", ["abcd*"]],
+  ["taskRole.metricsNamespace", "N".repeat(255)],
+  ["taskRole.bedrockModels", ["anthropic.*"]],
+  ["regions", ["us-east-1", "eu-west-1"]],
 ];

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { parseSettings } from "../../config/parse-settings.ts";
 import { SettingsError } from "../../config/problem.ts";
 import { type Change, GUIDE, guideWith, settingsWith } from "../support/settings.ts";
+import { BAD_ROLES } from "./bad-role-settings.ts";
 import { ACCOUNT, BAD, OWNER, REGION, TAG_KEY } from "./bad-settings.ts";
 import { FITTING } from "./fitting-settings.ts";
 
@@ -22,6 +23,10 @@ function problemsOf(input: unknown): string[] {
 describe("a wrong setting is told with its place, what stands there, and how to mend it", () => {
   test.each(BAD)("%s = %j", (path, value, received, mend) => {
     expect(problemsOf(guideWith([path, value]))).toEqual([`${path}: received ${received}; ${mend}`]);
+  });
+
+  test.each(BAD_ROLES)("%s = %j", (path, value, place, received, mend) => {
+    expect(problemsOf(guideWith([path, value]))).toEqual([`${place}: received ${received}; ${mend}`]);
   });
 
   test.each([[[]], [null], [undefined], ["{}"], [3]])("the file as a whole: %j", (input) => {
@@ -107,6 +112,7 @@ describe("an unknown key", () => {
   test.each([
     ["a prototype's key", '{ "__proto__": 1 }', "__proto__", plain],
     ["a key with a blank", '{ "git hub": 1 }', '["git hub"]', "did you mean github?"],
+    ["a key with a blank in front", '{ " account": 1 }', '[" account"]', "did you mean account?"],
     ["a key with a line break", '{ "a\\nb": 1 }', String.raw`["a\nb"]`, plain],
   ])("%s", (_, text, path, mend) => {
     const input = Object.assign(JSON.parse(text), GUIDE);
