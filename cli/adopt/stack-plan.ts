@@ -36,7 +36,7 @@ export async function planAdoption(
   onLine: (line: string) => void,
 ): Promise<StackPlan> {
   const stack = await project.stack(name, onLine);
-  await stack.init();
+  await stack.init("-reconfigure");
   const managed = await managedAddresses(stack);
   const imports = existing.filter((one) => one.stack === name && !managed.includes(one.address));
   const discard = () => rm(join(stack.path, PLAN_FILE), { force: true });

@@ -28,7 +28,7 @@ export function command(name: string, summary: string, examples: readonly string
 /** How a handler is framed, where a command differs from the others. */
 export interface Framing<O, A extends readonly unknown[]> {
   /** Account of the embedded AWS. @default the one of the settings */
-  readonly account?: (options: O & CommonOptions, args: A) => EmbeddedAccount;
+  readonly account?: (options: O & CommonOptions, args: A) => Promise<EmbeddedAccount>;
 }
 
 /** Wraps a handler for commander: opens the frame, prints result or error, sets the exit code. */
@@ -53,7 +53,7 @@ async function run<O, A extends readonly unknown[]>(
 ): Promise<number> {
   let open: Awaited<ReturnType<typeof openFrame>> | undefined;
   try {
-    open = await openFrame(options, options.local ? framing.account?.(options, args) : undefined);
+    open = await openFrame(options, options.local ? await framing.account?.(options, args) : undefined);
     return printResult(await handler(open.frame, options, ...args), options);
   } catch (error) {
     // What an interrupt breaks off fails in its own words: the interrupt is the reason.

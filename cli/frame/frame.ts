@@ -2,6 +2,7 @@ import type { EmbeddedAccount } from "./embedded-aws.ts";
 import { catchInterrupt, type Interrupt } from "./interrupt.ts";
 import { type Questions, questionsOf } from "./questions.ts";
 import { readTerminal, type Terminal } from "./terminal.ts";
+import { wrap } from "./text.ts";
 
 /** Options that every command has. */
 export interface CommonOptions {
@@ -38,7 +39,7 @@ export async function openFrame(options: CommonOptions, account?: EmbeddedAccoun
   const terminal = readTerminal();
   const json = options.json ?? false;
   const progress = (line: string) => {
-    if (!json) process.stderr.write(`${line}\n`);
+    if (!json) process.stderr.write(`${wrap(line, terminal.columns, "    ")}\n`);
   };
   const interrupt = catchInterrupt((line) => process.stderr.write(`${line}\n`));
   try {

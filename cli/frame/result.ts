@@ -29,7 +29,7 @@ export function printError(error: unknown, options: CommonOptions): ExitCode {
   const message = error instanceof Error ? error.message : String(error);
   const { columns, colors } = readTerminal({ ...process, stdout: process.stderr });
   if (options.json) process.stdout.write(`${JSON.stringify({ error: { message } }, undefined, 2)}\n`);
-  else process.stderr.write(`${colors.red("error:")} ${wrap(message, columns, "  ")}\n`);
+  else process.stderr.write(`${wrap(`${colors.red("error:")} ${message}`, columns, "  ")}\n`);
   if (process.env.LLMOPS_DEBUG) console.error(error);
   if (error instanceof Interrupted) return 130;
   return error instanceof UsageError || error instanceof SettingsError ? 2 : 1;

@@ -82,7 +82,7 @@ export async function moveState(project: Project, frame: Frame, to: StatePlace):
     frame.progress(`Copying the state of bootstrap to ${places[to]}`);
     kept.push(keep(project, source, from));
     if (target && !target.empty) kept.push(keep(project, target, to));
-    if (to === "s3") await pushState(project, frame, source.text);
+    if (to === "s3") await pushState(project, frame, source.text, target?.empty ?? false);
     else writeLocal(places.local, source.text);
   }
   const settled = setBootstrapState(settingsFile(frame.env), to);

@@ -10,9 +10,15 @@ import type { Project } from "../project.ts";
  * Writes a state to the bucket as Terraform does: under the lock, and only over an older state of the same lineage. A
  * folder of its own keeps the stack's folder as it is until the move is done.
  *
+ * @param overEmpty write over an empty state of another lineage too
  * @throws with Terraform's answer where it refuses
  */
-export async function pushState(project: Project, frame: Frame, text: string): Promise<void> {
+export async function pushState(
+  project: Project,
+  frame: Frame,
+  text: string,
+  overEmpty: boolean,
+): Promise<void> {
   const { terraform, env } = await project.tools();
   const cache = join(project.folder, ".llmops", "cache");
   mkdirSync(cache, { recursive: true });
@@ -23,7 +29,11 @@ export async function pushState(project: Project, frame: Frame, text: string): P
     writeFileSync(join(folder, "bootstrap.tfstate"), text, { mode: 0o600 });
     const options = { cwd: folder, env, signal: frame.signal };
     await runCommand(terraform.path, ["init", "-input=false", "-no-color"], options);
-    await runCommand(terraform.path, ["state", "push", "-lock-timeout=30s", "bootstrap.tfstate"], options);
+    await runCommand(
+      terraform.path,
+      ["state", "push", "-lock-timeout=30s", ...(overEmpty ? ["-force"] : []), "bootstrap.tfstate"],
+      options,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -55,13 +55,15 @@ export function decide(
 ): Decision {
   if (!source) return target ? "there" : "nothing";
   if (!target) return "copy";
+  // Terraform gives a state that it writes into an empty bucket a lineage of its own: the content tells more.
+  if (sameContent(source, target)) return "there";
   if (source.lineage !== target.lineage) {
     if (target.empty) return "copy";
     return source.empty ? "there" : "different";
   }
   if (source.serial > target.serial) return "copy";
   if (source.serial < target.serial) return settled ? "there" : "newer";
-  return sameContent(source, target) ? "there" : "different";
+  return "different";
 }
 
 /** Terraform's version and the like may differ between two writers of one state. */

@@ -1,0 +1,94 @@
+import type { Finding } from "../../account/verify/finding.ts";
+import type { Project } from "../project.ts";
+import { changeLines } from "./merge-settings.ts";
+import type { SetupRun } from "./run-setup.ts";
+import type { Summary } from "./summary.ts";
+
+/** Sorts what happened into what was made, what was there and what is left to do. */
+export function summarize(
+  project: Project,
+  run: SetupRun,
+  findings: readonly Finding[],
+  inGit: boolean,
+): Summary {
+  const { settings } = project;
+  const items = [...files(project, run), ...stacks(project, run), ...state(run), ...secret(project, run)];
+  const of = (kind: Item["kind"]) => items.filter((item) => item.kind === kind).map(({ text }) => text);
+  return {
+    account: settings.account,
+    region: settings.region,
+    made: of("made"),
+    there: of("there"),
+    left: [...toDo(run, inGit), ...findings.filter(({ status }) => status === "notice").map(noticed)],
+    faults: findings.filter(({ status }) => status !== "good" && status !== "notice"),
+    verified: findings.length,
+  };
+}
+
+interface Item {
+  readonly kind: "made" | "there";
+  readonly text: string;
+}
+
+function files(_: Project, { prepared }: SetupRun): readonly Item[] {
+  const { file, changes, variables } = prepared;
+  return [
+    changes.length > 0
+      ? { kind: "made", text: `${file}: ${changeLines(changes).join(", ")}` }
+      : { kind: "there", text: file },
+    variables.made
+      ? {
+          kind: "made",
+          text: `terraform.tfvars, readable by you only${variables.madePassword ? ", with a password that was made up" : ""}`,
+        }
+      : { kind: "there", text: "terraform.tfvars" },
+  ];
+}
+
+function stacks({ settings, names }: Project, { deployed }: SetupRun): readonly Item[] {
+  const what = {
+    bootstrap: `bucket ${names.stateBucket}, table ${names.lockTable}`,
+    iam: `roles ${settings.names.githubActionsRole}, ${settings.names.terraformRole} and the rest`,
+  };
+  return deployed.map(({ stack, created, updated, imported }): Item => {
+    const counts = [
+      created.length > 0 && `${created.length} made`,
+      updated.length > 0 && `${updated.length} changed`,
+      imported.length > 0 && `${imported.length} adopted`,
+    ].filter(Boolean);
+    return counts.length > 0
+      ? { kind: "made", text: `${stack}: ${counts.join(", ")} (${what[stack]})` }
+      : { kind: "there", text: `${stack} (${what[stack]})` };
+  });
+}
+
+function state({ moved }: SetupRun): readonly Item[] {
+  const kept = moved.kept.length > 0 ? `; kept: ${moved.kept.join(", ")}` : "";
+  return [
+    moved.changed
+      ? { kind: "made", text: `the state of bootstrap, moved to ${moved.where}${kept}` }
+      : { kind: "there", text: `the state of bootstrap in ${moved.where}` },
+  ];
+}
+
+function secret({ settings }: Project, run: SetupRun): readonly Item[] {
+  const name = `the secret ${settings.names.githubSecret} of ${settings.github.owner}/${settings.github.repository}`;
+  if (run.secret.outcome === "made") return [{ kind: "made", text: name }];
+  if (run.secret.outcome === "there") {
+    return [{ kind: "there", text: `${name} (GitHub never shows its value)` }];
+  }
+  return [];
+}
+
+function toDo({ prepared, secret: outcome }: SetupRun, inGit: boolean): readonly (readonly string[])[] {
+  return [
+    ...(outcome.outcome === "left" ? [[`Set the GitHub secret (${outcome.why}):`, ...outcome.steps]] : []),
+    ...(prepared.note ? [[prepared.note]] : []),
+    ...(prepared.variables.warning ? [[prepared.variables.warning]] : []),
+    ...(inGit && prepared.changes.length > 0 ? [[`Commit ${prepared.file}; it holds no secret.`]] : []),
+  ];
+}
+
+function noticed({ subject, property, note }: Finding): readonly string[] {
+  return [`${subject}, ${property}: ${note ?? "not as promised yet"}`];
+}
