@@ -1,9 +1,10 @@
 import type { Case } from "../harness/case.ts";
-import { BACKEND } from "./backend.ts";
+import { BACKEND, STATE_BUCKET } from "./backend.ts";
 import { CREATED_ROLE, CREATED_ROLE_MODELS } from "./created-role.ts";
 import { DEPLOYMENT } from "./deployment.ts";
 import { ESCALATION, GRANTED_BY_RESOURCE } from "./escalation.ts";
 import { INFRASTRUCTURE, STATE_KEY } from "./infrastructure.ts";
+import { INSTANCES } from "./instances.ts";
 import { neighbourCases, unboundedCases } from "./neighbours.ts";
 import { planCases } from "./plan-calls.ts";
 import { callCases, PREFIXES } from "./table-calls.ts";
@@ -16,6 +17,25 @@ export const COMPLETE = {
   taskRole: { bedrockModels: ["anthropic.claude-*"] },
 } as const;
 
+/**
+ * The same with names of the project's own that fit none of the Terraform role's patterns: what the patterns happen to
+ * cover under the default names stands on its own here.
+ */
+export const COMPLETE_OTHER_NAMES = {
+  ...COMPLETE,
+  names: {
+    stateBucket: "example-states",
+    auditLogsBucket: "example-audit",
+    assetsBucket: "example-assets",
+    ecrRepository: "example-api",
+    secretsPrefix: "example/",
+    terraformRole: "example-terraform",
+    terraformPlanRole: "example-terraform-plan",
+    githubActionsRole: "example-github",
+    taskFamily: "example-task",
+  },
+} as const;
+
 /** Every case of every table, for an installation with the settings of {@link COMPLETE}. */
 export async function allCases(): Promise<readonly Case[]> {
   return [
@@ -23,7 +43,9 @@ export async function allCases(): Promise<readonly Case[]> {
     ...TASKS,
     ...BEDROCK,
     ...BACKEND,
+    ...STATE_BUCKET,
     ...INFRASTRUCTURE,
+    ...INSTANCES,
     ...STATE_KEY,
     ...CREATED_ROLE,
     ...CREATED_ROLE_MODELS,

@@ -1,7 +1,7 @@
 import type { Case } from "../harness/case.ts";
 import type { PrincipalName } from "../harness/principals.ts";
 import { regional, s3 } from "../harness/template.ts";
-import { cases, type Row } from "./rows.ts";
+import { cases, elsewhere, type Row } from "./rows.ts";
 
 const bucket = s3("{stateBucket}");
 const state = (key: string) => s3(`{stateBucket}/${key}`);
@@ -55,18 +55,37 @@ const DESTRUCTIVE: readonly Row[] = [
   ["dynamodb:UpdateTable", table],
 ];
 
-const elsewhere = "arn:{partition}:dynamodb:{otherRegion}:{account}:table/{lockTable}";
+const distant = "arn:{partition}:dynamodb:{otherRegion}:{account}:table/{lockTable}";
 const foreign = "arn:{partition}:dynamodb:{region}:{otherAccount}:table/{lockTable}";
 
 function foreignLocks(principal: PrincipalName): Case[] {
   const key = locked("{applicationKey}");
   return cases("another lock table", principal, "denied", [
+    ["dynamodb:GetItem", regional("dynamodb", "table/{lockTable}-other"), key],
     ["dynamodb:PutItem", regional("dynamodb", "table/{lockTable}-other"), key],
-    ["dynamodb:PutItem", elsewhere, key],
+    ["dynamodb:PutItem", distant, key],
     ["dynamodb:PutItem", foreign, key],
     ["dynamodb:PutItem", table],
   ]);
 }
+
+const atBucket = (each: Case): Case => ({ ...each, resourcePolicy: "stateBucket" });
+
+/** The state bucket refuses what is not encrypted on its way, whoever asks. */
+export const STATE_BUCKET: readonly Case[] = [
+  ...cases("over TLS", "terraform", "allowed", [
+    ["s3:GetObject", state("{applicationKey}")],
+    ["s3:ListBucket", bucket],
+  ]),
+  ...cases("over plain HTTP", "terraform", "denied", [
+    ["s3:GetObject", state("{applicationKey}"), { "aws:SecureTransport": "false" }],
+    ["s3:ListBucket", bucket, { "aws:SecureTransport": "false" }],
+  ]),
+  ...cases("over an old TLS", "terraform", "denied", [
+    ["s3:GetObject", state("{applicationKey}"), { "s3:TlsVersion": "1.1" }],
+    ["s3:ListBucket", bucket, { "s3:TlsVersion": "1.1" }],
+  ]),
+].map(atBucket);
 
 /** What a backend does while it locks and reads its own state, and only that. */
 function reading(principal: PrincipalName): Case[] {
@@ -88,6 +107,11 @@ function reading(principal: PrincipalName): Case[] {
     ]),
     ...cases("the state's guardrails", principal, "denied", DESTRUCTIVE),
     ...foreignLocks(principal),
+    ...elsewhere([
+      ...cases("the workspaces", principal, "denied", [["s3:ListBucket", bucket, { "s3:prefix": "env:/" }]]),
+      ...cases("the state", principal, "denied", readState("{applicationKey}")),
+      ...cases("the lockfile", principal, "denied", fileLock("{applicationKey}")),
+    ]),
   ];
 }
 
@@ -95,6 +119,7 @@ function reading(principal: PrincipalName): Case[] {
 export const BACKEND: readonly Case[] = [
   ...reading("terraform"),
   ...OWN_KEYS.flatMap((key) => cases(`${key} written`, "terraform", "allowed", writeState(key))),
+  ...elsewhere(cases("the state", "terraform", "denied", [["s3:PutObject", state("{applicationKey}")]])),
   ...reading("terraformPlan"),
   ...OWN_KEYS.flatMap((key) => cases(`${key} written by a plan`, "terraformPlan", "denied", writeState(key))),
 ];

@@ -66,6 +66,7 @@ const NEIGHBOURS: readonly Row[] = [
   ["ecs:UpdateService", service],
   ["ecs:DescribeTasks", taskElsewhere, inOther],
   ["ecs:DescribeTasks", task, inOther],
+  ["ecs:DescribeTasks", taskElsewhere, inCluster],
   ["ecs:TagResource", revision, { "ecs:CreateAction": "CreateService" }],
   ["ecs:TagResource", revision],
   ["ecs:TagResource", service, { "ecs:CreateAction": "RegisterTaskDefinition" }],

@@ -1,5 +1,5 @@
 import type { Case } from "../harness/case.ts";
-import { PRINCIPALS } from "../harness/principals.ts";
+import { PRINCIPALS, type PrincipalName } from "../harness/principals.ts";
 import { regional, s3, worldwide } from "../harness/template.ts";
 import type { Row } from "./rows.ts";
 
@@ -225,14 +225,25 @@ export const ESCALATION: readonly Case[] = PRINCIPALS.flatMap((principal) =>
   ),
 );
 
-/** What an owner of the resource grants to the very session is stopped by an explicit deny alone. */
-export const GRANTED_BY_RESOURCE: readonly Case[] = [...GUARDRAILS, ...CHAINING]
-  .filter(([action]) => /^(s3|sts:AssumeRole)/.test(action))
-  .map(([action, resource]) => ({
+function granted(principal: PrincipalName, rows: readonly Row[]): Case[] {
+  return rows.map(([action, resource]) => ({
     name: `granted by the resource's own policy: ${action}`,
-    principal: "createdRole",
+    principal,
     action,
     resource,
     resourcePolicy: "grantsSession",
     expected: "denied",
   }));
+}
+
+/** What an owner of the resource grants to the very session is stopped by an explicit deny alone. */
+export const GRANTED_BY_RESOURCE: readonly Case[] = [
+  ...granted(
+    "createdRole",
+    [...GUARDRAILS, ...CHAINING].filter(([action]) => /^(s3|sts:AssumeRole)/.test(action)),
+  ),
+  ...granted(
+    "terraform",
+    CHAINING.filter(([action]) => action === "sts:AssumeRole"),
+  ),
+];

@@ -1,6 +1,7 @@
 import type { Case } from "../harness/case.ts";
-import { regional, worldwide } from "../harness/template.ts";
-import { cases, type Row } from "./rows.ts";
+import type { Context } from "../harness/simulator.ts";
+import { regional, s3, worldwide } from "../harness/template.ts";
+import { cases, elsewhere, type Row } from "./rows.ts";
 
 const linkedRole = (service: string, name: string): Row => [
   "iam:CreateServiceLinkedRole",
@@ -12,6 +13,7 @@ const linkedRole = (service: string, name: string): Row => [
 const LINKED_ROLES: readonly Row[] = [
   linkedRole("ecs.amazonaws.com", "AWSServiceRoleForECS"),
   linkedRole("elasticloadbalancing.amazonaws.com", "AWSServiceRoleForElasticLoadBalancing"),
+  linkedRole("autoscaling.amazonaws.com", "AWSServiceRoleForAutoScaling"),
   linkedRole("rds.amazonaws.com", "AWSServiceRoleForRDS"),
   linkedRole(
     "ecs.application-autoscaling.amazonaws.com",
@@ -19,7 +21,15 @@ const LINKED_ROLES: readonly Row[] = [
   ),
 ];
 
+/** The service a role is asked for does not make it belong to that service. */
+const MISNAMED: readonly Row[] = LINKED_ROLES.map(([action, , context]) => [
+  action,
+  worldwide("iam", "role/aws-service-role/organizations.amazonaws.com/AWSServiceRoleForOrganizations"),
+  context,
+]);
+
 const NOT_LINKED: readonly Row[] = [
+  ...MISNAMED,
   linkedRole("replicator.lambda.amazonaws.com", "AWSServiceRoleForLambdaReplicator"),
   [
     "iam:CreateServiceLinkedRole",
@@ -50,24 +60,49 @@ const OTHER_SCALING: readonly Row[] = [
   [`application-autoscaling:${name}`, target],
 ]);
 
-/** What no recorded call shows: roles of AWS's services, roles that are passed on, scaling by namespace. */
+const objects = (arn: string): readonly Row[] =>
+  ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"].map((action) => [action, arn]);
+
+/** A health check is none of the application's, and takes the same tagging actions as a zone. */
+const HEALTH_CHECK: readonly Row[] = [
+  ["route53:ListTagsForResource", "arn:{partition}:route53:::healthcheck/0a1b2c3d"],
+  ["route53:ChangeTagsForResource", "arn:{partition}:route53:::healthcheck/0a1b2c3d"],
+];
+
+/** What no recorded call shows: roles of AWS's services, roles that are passed on, scaling by namespace, assets. */
 export const INFRASTRUCTURE: readonly Case[] = [
   ...cases("a role of a service", "terraform", "allowed", LINKED_ROLES),
   ...cases("a role of another service", "terraform", "denied", NOT_LINKED),
   ...cases("a role for the tasks", "terraform", "allowed", PASSED),
   ...cases("scaling of something else", "terraform", "denied", OTHER_SCALING),
+  ...cases("an asset", "terraform", "allowed", objects(s3("{assetsBucket}/models/reranker.bin"))),
+  ...elsewhere(cases("an asset", "terraform", "denied", objects(s3("{assetsBucket}/models/reranker.bin")))),
+  ...cases("somebody's object", "terraform", "denied", objects(s3("payments/prod-llmops-data/x"))),
+  ...cases("an asset", "terraformPlan", "allowed", [
+    ["s3:GetObject", s3("{assetsBucket}/models/reranker.bin")],
+  ]),
+  ...elsewhere(
+    cases("an asset", "terraformPlan", "denied", [
+      ["s3:GetObject", s3("{assetsBucket}/models/reranker.bin")],
+    ]),
+  ),
+  ...cases("a health check", "terraform", "denied", HEALTH_CHECK),
+  ...cases("a health check", "terraformPlan", "denied", HEALTH_CHECK),
 ];
 
-const keyUse = (arn: string): readonly Row[] =>
-  ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"].map((action) => [action, arn]);
+const throughS3 = { "kms:ViaService": "s3.{region}.amazonaws.com" };
+const throughOther = { "kms:ViaService": "secretsmanager.{region}.amazonaws.com" };
+const otherKey = regional("kms", "key/ffffffff-0000-4000-8000-000000000000");
 
-/** Only where the settings name a key for the states, `{stateKey}`. */
-export const STATE_KEY: readonly Case[] = (["terraform", "terraformPlan"] as const).flatMap((role) => [
-  ...cases("the states' key", role, "allowed", keyUse("{stateKey}")),
-  ...cases(
-    "another key",
-    role,
-    "denied",
-    keyUse(regional("kms", "key/ffffffff-0000-4000-8000-000000000000")),
-  ),
-]);
+const keyUse = (arn: string, context?: Context): readonly Row[] =>
+  ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"].map((action) => [action, arn, context]);
+
+/** Only where the settings name a key for the states, `{stateKey}`; a key's policy leaves the decision to the account. */
+export const STATE_KEY: readonly Case[] = (["terraform", "terraformPlan"] as const)
+  .flatMap((role) => [
+    ...cases("the states' key", role, "allowed", keyUse("{stateKey}", throughS3)),
+    ...cases("the states' key by hand", role, "denied", keyUse("{stateKey}")),
+    ...cases("the states' key through another service", role, "denied", keyUse("{stateKey}", throughOther)),
+    ...cases("another key", role, "denied", keyUse(otherKey, throughS3)),
+  ])
+  .map((each): Case => ({ ...each, resourcePolicy: "trustsAccount" }));

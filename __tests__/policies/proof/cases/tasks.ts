@@ -31,7 +31,7 @@ const START: readonly Row[] = [
 
 const NOT_AT_START: readonly Row[] = [
   ...secretsElsewhere.map((arn): Row => ["secretsmanager:GetSecretValue", arn]),
-  ["logs:CreateLogGroup", regional("logs", "log-group:/ecs/{taskFamily}-other")],
+  ["logs:CreateLogGroup", regional("logs", "log-group:/ecs/payments-task")],
   ["logs:CreateLogGroup", "arn:{partition}:logs:{otherRegion}:{account}:log-group:/ecs/{taskFamily}"],
   ["secretsmanager:PutSecretValue", secret],
   ["s3:GetObject", asset],

@@ -16,9 +16,9 @@ export interface Case {
   /** Region the call is sent to, as a template. @default the resource's, or the installation's */
   readonly region?: string;
   /**
-   * The resource's own policy: the state bucket's, or one that grants the caller's session everything, as an owner of
-   * the resource could write it. @default none
+   * The resource's own policy: the state bucket's; one that grants the caller's session everything, as an owner of the
+   * resource could write it; one that leaves the decision to the account's policies, as KMS keys need it. @default none
    */
-  readonly resourcePolicy?: "stateBucket" | "grantsSession";
+  readonly resourcePolicy?: "stateBucket" | "grantsSession" | "trustsAccount";
   readonly expected: "allowed" | "denied";
 }

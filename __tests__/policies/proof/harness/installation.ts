@@ -89,16 +89,18 @@ export class Installation {
     chosen: (policy: NamedPolicy) => NamedPolicy,
   ): NamedPolicy | undefined {
     if (request.resourcePolicy === "stateBucket") return chosen(this.stateBucketPolicy);
-    return request.resourcePolicy === "grantsSession" ? grantTo(caller, request.action) : undefined;
+    if (request.resourcePolicy === "grantsSession") return grantTo(caller, request.action);
+    if (request.resourcePolicy === undefined) return undefined;
+    return grantTo(deriveNames(this.settings).arns.accountRoot, request.action);
   }
 }
 
-function grantTo(session: string, action: string): NamedPolicy {
+function grantTo(principal: string, action: string): NamedPolicy {
   const target = action.startsWith("sts:") ? {} : { Resource: "*" };
   const statement = {
-    Sid: "Session",
+    Sid: "Granted",
     Effect: "Allow",
-    Principal: { AWS: session },
+    Principal: { AWS: principal },
     Action: action,
     ...target,
   };

@@ -5,6 +5,8 @@ import type { NamedPolicy } from "./principals.ts";
 export interface Mutant {
   /** What was done, as `policy/Sid: what`. */
   readonly name: string;
+  /** The same without the names of an installation. */
+  readonly id: string;
   /** `policy/Sid` of the statement. */
   readonly statement: string;
   readonly policy: NamedPolicy;
@@ -21,17 +23,18 @@ const list = (value: string | readonly string[] | undefined): readonly string[] 
 /** Every mutant of a policy: each statement removed, each resource widened, each condition dropped. */
 export function mutantsOf(policy: NamedPolicy): Mutant[] {
   return policy.json.Statement.flatMap((statement, index) => {
-    const mutant = (what: string, matches: Mutant["matches"], changed: Changed): Mutant => ({
+    const mutant = (id: string, what: string, matches: Mutant["matches"], changed: Changed): Mutant => ({
       name: `${policy.name}/${statement.Sid}: ${what}`,
+      id: `${policy.name}/${statement.Sid}: ${id}`,
       statement: `${policy.name}/${statement.Sid}`,
       policy: { name: policy.name, json: replaced(policy.json, index, changed) },
       matches,
       actions: list(statement.Action),
     });
     return [
-      ...(policy.json.Statement.length > 1 ? [mutant("removed", "less", undefined)] : []),
-      ...widened(statement).map(([what, changed]) => mutant(what, "more", changed)),
-      ...unconditional(statement).map(([what, changed]) => mutant(what, "more", changed)),
+      ...(policy.json.Statement.length > 1 ? [mutant("removed", "removed", "less", undefined)] : []),
+      ...widened(statement).map(([what, changed], at) => mutant(`resource ${at}`, what, "more", changed)),
+      ...unconditional(statement).map(([what, changed]) => mutant(what, what, "more", changed)),
     ];
   });
 }

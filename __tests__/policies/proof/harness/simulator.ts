@@ -29,6 +29,8 @@ export interface Question {
 /** What IAM would decide. */
 export interface Decision {
   readonly allowed: boolean;
+  /** What was asked about, with nothing left to fill in. */
+  readonly resource: string;
   readonly result: string;
   /** `policy/Sid` of every statement that matched, allowing or denying; undefined where the simulator does not tell. */
   readonly matched?: readonly string[];
@@ -49,7 +51,7 @@ export async function decide(question: Question): Promise<Decision> {
   if (answer.resultType === "error") {
     if (INCOMPLETE.has(question.action) && answer.errors.message === "no.resource.types") {
       const result = runUnsafeSimulation(simulation, {});
-      return { allowed: result === "Allowed", result };
+      return { allowed: result === "Allowed", resource: question.resource, result };
     }
     throw new Error(
       `cannot simulate ${question.action} on ${question.resource}: ${JSON.stringify(answer.errors)}`,
@@ -62,6 +64,7 @@ export async function decide(question: Question): Promise<Decision> {
   if (idle.length > 0) throw new Error(`${question.action} knows no condition key ${idle.join(", ")}`);
   return {
     allowed: answer.overallResult === "Allowed",
+    resource: question.resource,
     result: answer.overallResult,
     matched: results.flatMap(({ analysis }) => matchedBy(analysis, question)),
   };

@@ -1,6 +1,6 @@
 import type { Case } from "./case.ts";
 import type { Installation } from "./installation.ts";
-import { fill } from "./template.ts";
+import type { Decision } from "./simulator.ts";
 
 /** A decision that is not what the table says. */
 export interface Surprise {
@@ -12,16 +12,21 @@ export interface Surprise {
 
 /** Puts every case to an installation and returns those that IAM would decide otherwise. */
 export async function surprises(installation: Installation, cases: readonly Case[]): Promise<Surprise[]> {
-  const wrong: Surprise[] = [];
-  for (const each of cases) {
-    const { allowed, result, matched = [] } = await installation.ask(each);
-    if (allowed === (each.expected === "allowed")) continue;
-    wrong.push({
+  const decided = [];
+  for (const each of cases) decided.push({ case: each, decision: await installation.ask(each) });
+  return surprisesAmong(decided);
+}
+
+/** The decisions that are not what their tables say. */
+export function surprisesAmong(
+  decided: readonly { readonly case: Case; readonly decision: Decision }[],
+): Surprise[] {
+  return decided
+    .filter(({ case: each, decision }) => decision.allowed !== (each.expected === "allowed"))
+    .map(({ case: each, decision: { resource, result, matched = [] } }) => ({
       case: each.name,
-      request: `${each.principal} ${each.action} ${fill(each.resource, { ...installation.values, ...each.values })}`,
+      request: `${each.principal} ${each.action} ${resource}`,
       expected: each.expected,
       got: `${result} (${matched.join(", ") || "no statement"})`,
-    });
-  }
-  return wrong;
+    }));
 }

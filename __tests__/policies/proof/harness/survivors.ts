@@ -1,3 +1,4 @@
+import type { Case } from "./case.ts";
 import type { Mutant } from "./mutants.ts";
 import type { NamedPolicy } from "./principals.ts";
 import { wildcard } from "./reference.ts";
@@ -5,9 +6,7 @@ import type { Decision } from "./simulator.ts";
 
 /** A case that was put to the unchanged policies. */
 export interface Decided {
-  readonly action: string;
-  /** Whether the case expects the request to be let through. */
-  readonly allowed: boolean;
+  readonly case: Case;
   /** Names of the policies that take part in it. */
   readonly policies: ReadonlySet<string>;
   /** What the unchanged policies say. */
@@ -22,10 +21,10 @@ export interface Decided {
  * Only cases that could notice are asked again: a statement that matches less can change what it matched, one that
  * matches more what its actions speak of.
  */
-export async function survivorsOf(mutants: readonly Mutant[], cases: readonly Decided[]): Promise<string[]> {
-  const survivors: string[] = [];
+export async function survivorsOf(mutants: readonly Mutant[], cases: readonly Decided[]): Promise<Mutant[]> {
+  const survivors: Mutant[] = [];
   for (const mutant of mutants) {
-    if (!(await isKilled(mutant, candidates(mutant, cases)))) survivors.push(mutant.name);
+    if (!(await isKilled(mutant, candidates(mutant, cases)))) survivors.push(mutant);
   }
   return survivors;
 }
@@ -33,7 +32,7 @@ export async function survivorsOf(mutants: readonly Mutant[], cases: readonly De
 function candidates(mutant: Mutant, cases: readonly Decided[]): readonly Decided[] {
   const takingPart = cases.filter(({ policies }) => policies.has(mutant.policy.name));
   const actions = mutant.actions.map(wildcard);
-  const spokenOf = takingPart.filter(({ action }) => actions.some((each) => each.test(action)));
+  const spokenOf = takingPart.filter((each) => actions.some((action) => action.test(each.case.action)));
   const matched = ({ decision }: Decided) => decision.matched?.includes(mutant.statement) ?? true;
   return mutant.matches === "less"
     ? spokenOf.filter(matched)
@@ -43,7 +42,8 @@ function candidates(mutant: Mutant, cases: readonly Decided[]): readonly Decided
 
 async function isKilled(mutant: Mutant, cases: readonly Decided[]): Promise<boolean> {
   for (const each of cases) {
-    if ((await each.ask(mutant.policy)).allowed !== each.allowed) return true;
+    const { allowed } = await each.ask(mutant.policy);
+    if (allowed !== (each.case.expected === "allowed")) return true;
   }
   return false;
 }
