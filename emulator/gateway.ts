@@ -7,6 +7,7 @@ import { Moto } from "./moto-client.ts";
 import { ownPath } from "./own-address.ts";
 import { type RecordedCall, tellingHeaders } from "./recorded-call.ts";
 import { rewrittenBody } from "./rewrites.ts";
+import { TableEncryption } from "./table-encryption.ts";
 
 /** Where the calls recorded so far can be read over HTTP, as JSON. */
 export const CALLS_PATH = "/_llmops/calls";
@@ -26,6 +27,7 @@ export class Gateway {
   readonly #moto: Moto;
   readonly #server: Server;
   readonly #kept = new BucketSubresources();
+  readonly #encryption = new TableEncryption();
   readonly #calls: RecordedCall[] = [];
   readonly #keepCalls: number;
 
@@ -78,7 +80,8 @@ export class Gateway {
     response.once("finish", () => this.#record(incoming, request, response.statusCode));
     const own = missingAnswer(request) ?? (await this.#ownAnswer(incoming, request));
     if (own) return reply(response, own);
-    await this.#moto.forward(incoming, response, rewrittenBody(request) ?? body);
+    const mend = this.#encryption.mending(request);
+    await this.#moto.forward(incoming, response, rewrittenBody(request) ?? body, mend);
     this.#afterwards(request, response.statusCode);
   }
 
@@ -95,7 +98,11 @@ export class Gateway {
   }
 
   #afterwards(request: ApiRequest, status: number): void {
-    if (request.path === "/moto-api/reset") this.#kept.clear();
+    if (request.path === "/moto-api/reset") {
+      this.#kept.clear();
+      this.#encryption.clear();
+    }
+    if (status < 300) this.#encryption.note(request);
     if (request.operation !== "DeleteBucket" || status >= 300) return;
     this.#kept.forget(String(request.parameters.Bucket));
   }

@@ -27,8 +27,14 @@ export class Moto {
    * Passes a request on, and its answer back, without holding either in memory.
    *
    * @param body what to send in place of the request's own stream, where that was read already
+   * @param mend corrects the answer, which then is held in memory
    */
-  async forward(incoming: IncomingMessage, response: ServerResponse, body?: Buffer | string): Promise<void> {
+  async forward(
+    incoming: IncomingMessage,
+    response: ServerResponse,
+    body?: Buffer | string,
+    mend?: (answer: string) => string,
+  ): Promise<void> {
     const headers = passable(incoming.headers);
     if (body !== undefined) {
       delete headers["transfer-encoding"];
@@ -42,6 +48,7 @@ export class Moto {
     if (body === undefined) pipeline(incoming, outgoing).catch((error) => outgoing.destroy(error));
     else outgoing.end(body);
     const answer = await answered;
+    if (mend) return answerMended(answer, response, mend);
     response.writeHead(answer.statusCode ?? 502, passable(answer.headers));
     await pipeline(answer, response);
   }
@@ -69,6 +76,24 @@ export class Moto {
   #address() {
     return { host: "127.0.0.1", port: this.#port, agent: this.#agent };
   }
+}
+
+/** Sends an answer on with another body; the checksum of the one that was sent is left out. */
+async function answerMended(
+  answer: IncomingMessage,
+  response: ServerResponse,
+  mend: (answer: string) => string,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString("utf8");
+  const body = answer.statusCode === 200 ? mend(text) : text;
+  const { "x-amz-crc32": _, "transfer-encoding": __, ...headers } = passable(answer.headers);
+  response.writeHead(answer.statusCode ?? 502, {
+    ...headers,
+    "content-length": String(Buffer.byteLength(body)),
+  });
+  response.end(body);
 }
 
 function passable(headers: IncomingHttpHeaders): Record<string, string | string[]> {
