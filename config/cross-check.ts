@@ -77,17 +77,12 @@ function foreignKmsKey({ account, region, state }: Settings): Problem[] {
 function strayRegions({ region, regions }: Settings): Problem[] {
   if (!regions) return [];
   const partition = partitionOf(region);
-  const foreign = regions.flatMap((received, index): Problem[] =>
-    partitionOf(received) === partition
-      ? []
-      : [
-          {
-            path: `regions[${index}]`,
-            received,
-            mend: `name a region of the partition ${partition}, as ${region} is`,
-          },
-        ],
-  );
+  const foreign = regions.flatMap((received, index): Problem[] => {
+    const path = `regions[${index}]`;
+    if (regions.indexOf(received) < index) return [{ path, received, mend: "name each region once" }];
+    if (partitionOf(received) === partition) return [];
+    return [{ path, received, mend: `name a region of the partition ${partition}, as ${region} is` }];
+  });
   if (regions.includes(region)) return foreign;
   return [
     ...foreign,

@@ -20,6 +20,12 @@ export interface PatternArns {
   buckets(): readonly string[];
 }
 
+/** Whether a name or ARN fits a pattern as IAM reads it: `*` is any characters, everything else itself. */
+export function matchesPattern(pattern: string, name: string): boolean {
+  const literal = pattern.split("*").map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${literal.join(".*")}$`).test(name);
+}
+
 /** Builds the ARNs of `terraformRole.namePatterns` in the settings' regions. */
 export function patternArns(settings: Settings): PatternArns {
   const arn = arnBuilder(settings);

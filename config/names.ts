@@ -77,6 +77,8 @@ export interface Arns {
   readonly tasks: string;
   /** Every secret under the project's prefix (Secrets Manager appends six characters to a name). */
   readonly secrets: string;
+  /** The log groups of the project's tasks. */
+  readonly logGroups: string;
   /** The secret of the database password, whatever six characters Secrets Manager appended. */
   readonly databasePassword: string;
   /** Pattern of `aws:SourceArn` for ECS tasks of this account and region. */
@@ -179,6 +181,7 @@ function deriveArns(
     taskDefinitions: arn.regional("ecs", `task-definition/${names.taskFamily}:*`),
     tasks: arn.regional("ecs", `task/${names.cluster}/*`),
     secrets: arn.regional("secretsmanager", `secret:${names.secretsPrefix}*`),
+    logGroups: arn.regional("logs", `log-group:${names.logGroupPrefix}*`),
     databasePassword: arn.regional("secretsmanager", `secret:${names.secretsPrefix}db/password-??????`),
     ecsTaskSource: arn.regional("ecs", "*"),
   };

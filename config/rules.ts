@@ -102,6 +102,12 @@ export const secretsPrefix = text(
   (value) => value.length > 256,
 );
 
+/** @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
+export const logGroupPrefix = text(
+  /^[A-Za-z0-9_./#-]{4,500}$/,
+  'use 4 to 500 letters, digits and any of _ . / # -, as in "/ecs/llmops-"',
+);
+
 /** @see https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
 export const topicName = text(
   /^[A-Za-z0-9_-]{1,256}$/,

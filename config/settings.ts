@@ -66,6 +66,8 @@ const names = z.strictObject({
   ecrRepository: rules.ecrRepositoryName.default("llmops-system"),
   assetsBucket: rules.bucketName.default("llmops-assets"),
   secretsPrefix: rules.secretsPrefix.default("llmops/"),
+  /** What the names of the tasks' log groups begin with. */
+  logGroupPrefix: rules.logGroupPrefix.default("/ecs/llmops-"),
   alertsTopic: rules.topicName.default("llmops-alerts"),
 });
 

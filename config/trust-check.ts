@@ -1,6 +1,7 @@
 import { pinnedSubject } from "./custom-subject.ts";
 import { trustedRepositories } from "./github-repositories.ts";
 import type { GithubSubject } from "./github-subject.ts";
+import { matchesPattern, patternArns } from "./name-patterns.ts";
 import { deriveNames } from "./names.ts";
 import type { Problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
@@ -95,6 +96,7 @@ function strayCustomSubject(settings: Settings, path: string, subject: GithubSub
 /** A role of this project, or one that Terraform may make, would lead from its own power to Terraform's. */
 function chainedPrincipals(settings: Settings): Problem[] {
   const { arns, partition } = deriveNames(settings);
+  const made = patternArns(settings).global("iam", "role/");
   const own = [
     arns.githubActionsRole,
     arns.terraformPlanRole,
@@ -107,9 +109,16 @@ function chainedPrincipals(settings: Settings): Problem[] {
     if (!received.startsWith(`arn:${partition}:`)) {
       return [{ path, received, mend: `name a principal of the partition ${partition}, the settings' own` }];
     }
-    if (!own.some((arn) => arn.toLowerCase() === received.toLowerCase())) return [];
+    if (own.some((arn) => arn.toLowerCase() === received.toLowerCase())) {
+      const mend =
+        "one role of this project would lead to another: name who may use it, or give GitHub's runs terraformRole.githubSubjects";
+      return [{ path, received, mend }];
+    }
+    // Only AWS itself makes roles under this path: those of IAM Identity Center.
+    if (received.includes(":role/aws-reserved/")) return [];
+    if (!made.some((pattern) => matchesPattern(pattern, received))) return [];
     const mend =
-      "one role of this project would lead to another: name who may use it, or give GitHub's runs terraformRole.githubSubjects";
+      "its name fits terraformRole.namePatterns, so Terraform could make it anew for anybody: name another role";
     return [{ path, received, mend }];
   });
 }

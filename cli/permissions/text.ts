@@ -1,8 +1,8 @@
-import Table from "cli-table3";
 import type { Frame } from "../frame/frame.ts";
 import { wrap } from "../frame/text.ts";
 import type { Ability } from "./ability.ts";
 import type { DescribedRole, Description, Fullness } from "./describe.ts";
+import { bordersOf, drawTable } from "./table.ts";
 
 type Style = Pick<Frame, "colors" | "columns">;
 
@@ -10,9 +10,7 @@ type Style = Pick<Frame, "colors" | "columns">;
 const MOST_NAMED = 3;
 /** Resources that are named one by one. */
 const MOST_RESOURCES = 4;
-const NARROWEST = 60;
-const BORDERS = 4;
-const PADDING = 2;
+const NARROWEST = 72;
 
 /**
  * The description for a terminal: a table a role, and how full each policy is.
@@ -44,48 +42,8 @@ function roleText(role: DescribedRole, style: Style, every: boolean): string {
   return [...lines, abilityTable(role.abilities, style, every)].join("\n");
 }
 
-/** A table whose cells are broken where a reader would break them: at spaces, slashes, dashes and capitals. */
-function plainTable(
-  head: readonly string[],
-  widths: readonly number[],
-  rows: readonly (readonly string[])[],
-  paint: (row: number, cell: string) => string = (_, cell) => cell,
-): string {
-  const table = new Table({
-    head: [...head],
-    colWidths: [...widths],
-    style: { head: [], border: [], compact: true },
-  });
-  rows.forEach((row, at) => {
-    table.push(
-      row.map((cell, column) => paint(at, breakText(cell, (widths[column] ?? NARROWEST) - PADDING))),
-    );
-  });
-  return table.toString();
-}
-
-function breakText(text: string, width: number): string {
-  return text
-    .split("\n")
-    .map((line) => breakLine(line, width))
-    .join("\n");
-}
-
-function breakLine(line: string, width: number): string {
-  const lines: string[] = [];
-  let current = "";
-  for (const piece of line.split(/(?<=[\s/:._*-])|(?<=[a-z])(?=[A-Z])/)) {
-    if (current !== "" && (current + piece).trimEnd().length > width) {
-      lines.push(current.trimEnd());
-      current = "";
-    }
-    current += piece;
-  }
-  return [...lines, current].join("\n");
-}
-
 function abilityTable(list: readonly Ability[], { columns, colors }: Style, every: boolean): string {
-  const width = Math.max(columns, NARROWEST) - BORDERS;
+  const width = Math.max(columns, NARROWEST) - bordersOf(3);
   const first = Math.floor(width * 0.24);
   const second = Math.floor(width * 0.34);
   const rows = list.map((each) => [
@@ -93,13 +51,12 @@ function abilityTable(list: readonly Ability[], { columns, colors }: Style, ever
     actionWords(each.actions, every),
     placeWords(each, every),
   ]);
-  const paint = (row: number, cell: string) => (list[row]?.never ? redLines(cell, colors.red) : cell);
-  return plainTable(["may", "actions", "on"], [first, second, width - first - second], rows, paint);
-}
-
-/** Line by line: a table would carry the colour of a cell over into its border. */
-function redLines(cell: string, red: (text: string) => string): string {
-  return cell.split("\n").map(red).join("\n");
+  return drawTable({
+    widths: [first, second, width - first - second],
+    head: ["may", "actions", "on"],
+    rows,
+    paint: (line, row) => (list[row]?.never ? colors.red(line) : line),
+  });
 }
 
 function actionWords(actions: readonly string[], every: boolean): string {
@@ -120,15 +77,15 @@ function placeWords({ on, when }: Ability, every: boolean): string {
 }
 
 function fullnessTable(list: readonly Fullness[], { columns }: Style): string {
-  const numbers = [9, 8, 8, 7];
-  const width = Math.max(columns, NARROWEST) - BORDERS - 2;
+  const numbers = [7, 6, 6, 5];
+  const width = Math.max(columns, NARROWEST) - bordersOf(1 + numbers.length);
   const rest = width - numbers.reduce((sum, each) => sum + each, 0);
   const rows = list.map(({ policy, kind, size, limit }) => [
     policy,
     kind,
-    String(size),
-    String(limit),
-    `${Math.ceil((size / limit) * 100)}%`,
+    String(size).padStart(6),
+    String(limit).padStart(6),
+    `${Math.ceil((size / limit) * 100)} %`.padStart(5),
   ]);
-  return plainTable(["policy", "kind", "size", "limit", "full"], [rest, ...numbers], rows);
+  return drawTable({ widths: [rest, ...numbers], head: ["policy", "kind", "size", "limit", "full"], rows });
 }

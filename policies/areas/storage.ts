@@ -1,4 +1,4 @@
-import { patternArns } from "../../config/name-patterns.ts";
+import { matchesPattern, patternArns } from "../../config/name-patterns.ts";
 import { arnBuilder, deriveNames } from "../../config/names.ts";
 import type { Settings } from "../../config/settings.ts";
 import { ownBuckets } from "../conditions.ts";
@@ -77,10 +77,6 @@ export function secretArns(settings: Settings): readonly string[] {
   ];
 }
 
-function matches(pattern: string, name: string): boolean {
-  return new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(name);
-}
-
 /**
  * Objects of the assets bucket, and of the patterns that cannot reach another bucket's: a star in
  * front would match keys of any bucket, and states and audit logs are nobody's assets.
@@ -88,7 +84,8 @@ function matches(pattern: string, name: string): boolean {
 export function objectArns(settings: Settings): readonly string[] {
   const { arns, stateBucket, auditLogsBucket } = deriveNames(settings);
   const safe = settings.terraformRole.namePatterns.filter(
-    (each) => !each.startsWith("*") && !matches(each, stateBucket) && !matches(each, auditLogsBucket),
+    (each) =>
+      !each.startsWith("*") && !matchesPattern(each, stateBucket) && !matchesPattern(each, auditLogsBucket),
   );
   const buckets = [arns.assetsBucket, ...safe.map(arnBuilder(settings).bucket)];
   return [...new Set(buckets)].map((bucket) => `${bucket}/*`);
