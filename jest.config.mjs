@@ -23,5 +23,11 @@ export default {
       testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"],
       globalSetup: "<rootDir>/__tests__/e2e/support/global-setup.ts",
     },
+    {
+      ...shared,
+      displayName: "proof",
+      testMatch: ["<rootDir>/__tests__/proof/**/*.test.ts"],
+      globalSetup: "<rootDir>/__tests__/e2e/support/global-setup.ts",
+    },
   ],
 };
