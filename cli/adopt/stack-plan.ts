@@ -37,8 +37,9 @@ export async function planAdoption(
 ): Promise<StackPlan> {
   const stack = await project.stack(name, onLine);
   await stack.init("-reconfigure");
-  const managed = await managedAddresses(stack);
-  const imports = existing.filter((one) => one.stack === name && !managed.includes(one.address));
+  const candidates = existing.filter((one) => one.stack === name);
+  const managed = candidates.length > 0 ? await managedAddresses(stack) : [];
+  const imports = candidates.filter((one) => !managed.includes(one.address));
   const discard = () => rm(join(stack.path, PLAN_FILE), { force: true });
   try {
     const { output, changes } = await plan(project, stack, imports);

@@ -80,13 +80,29 @@ function secret({ settings }: Project, run: SetupRun): readonly Item[] {
   return [];
 }
 
-function toDo({ prepared, secret: outcome }: SetupRun, inGit: boolean): readonly (readonly string[])[] {
+function toDo(
+  { prepared, deployed, secret: outcome }: SetupRun,
+  inGit: boolean,
+): readonly (readonly string[])[] {
   return [
     ...(outcome.outcome === "left" ? [[`Set the GitHub secret (${outcome.why}):`, ...outcome.steps]] : []),
     ...(prepared.note ? [[prepared.note]] : []),
+    ...(otherPassword(deployed) && prepared.variables.made
+      ? [
+          [
+            "terraform.tfvars is new, and the secret with the database password was there: it keeps its password until db_password_version is raised.",
+          ],
+        ]
+      : []),
     ...(prepared.variables.warning ? [[prepared.variables.warning]] : []),
     ...(inGit && prepared.changes.length > 0 ? [[`Commit ${prepared.file}; it holds no secret.`]] : []),
   ];
+}
+
+/** Terraform cannot see the password itself: a secret that was there is not written. */
+function otherPassword(deployed: SetupRun["deployed"]): boolean {
+  const created = deployed.flatMap((stack) => stack.created);
+  return !created.some((address) => address.startsWith("aws_secretsmanager_secret_version."));
 }
 
 function noticed({ subject, property, note }: Finding): readonly string[] {

@@ -95,7 +95,7 @@ async function askPassword(frame: Pick<Frame, "interactive" | "json" | "askHidde
     : { text: asked, made: false };
 }
 
-/** As HCL: in its strings a template begins with a dollar or per cent sign before a brace. */
+/** As HCL: in its strings a dollar or per cent sign before a brace begins a template, unless it is written by its number. */
 function quoted(text: string): string {
-  return JSON.stringify(text).replace(/[$%](?=\{)/g, "$&$&");
+  return JSON.stringify(text).replace(/[$%](?=\{)/g, (sign) => (sign === "$" ? "\\u0024" : "\\u0025"));
 }
