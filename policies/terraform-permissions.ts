@@ -21,7 +21,6 @@ import { POLICY_LIMITS, withinLimit } from "./limits.ts";
  */
 export function terraformPermissions(settings: Settings): PolicyDocument {
   const document = policyDocument(settings.names.terraformPolicy, [
-    { sid: "IdentifyItself", actions: ["sts:GetCallerIdentity"], resources: ["*"] },
     ...stateReads(settings),
     ...stateWrites(settings),
     ...roleReads(settings),

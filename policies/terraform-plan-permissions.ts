@@ -21,7 +21,6 @@ import { POLICY_LIMITS, withinLimit } from "./limits.ts";
  */
 export function terraformPlanPermissions(settings: Settings): PolicyDocument {
   const document = policyDocument(settings.names.terraformPlanPolicy, [
-    { sid: "IdentifyItself", actions: ["sts:GetCallerIdentity"], resources: ["*"] },
     ...stateReads(settings),
     ...tableLocks(settings),
     ...roleReads(settings),
