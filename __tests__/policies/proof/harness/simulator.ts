@@ -4,8 +4,9 @@ import {
   runUnsafeSimulation,
   type Simulation,
 } from "@cloud-copilot/iam-simulate";
+import type { PolicyJson, StatementJson } from "../../../../policies/document.ts";
 import type { NamedPolicy } from "./principals.ts";
-import { actionFacts } from "./reference.ts";
+import { actionFacts, wildcard } from "./reference.ts";
 
 /** Condition keys of a request; a list only where AWS gives one. */
 export type Context = Readonly<Record<string, string | readonly string[]>>;
@@ -86,7 +87,7 @@ function matchedBy(analysis: RequestAnalysis, { resourcePolicy }: Question): rea
 
 function simulationOf(question: Question): Simulation {
   const { caller, action, resource, account, context, policies, boundary, resourcePolicy } = question;
-  const named = ({ name, json }: NamedPolicy) => ({ name, policy: json });
+  const named = ({ name, json }: NamedPolicy) => ({ name, policy: speakingOf(json, action) });
   return {
     request: {
       principal: caller,
@@ -100,4 +101,24 @@ function simulationOf(question: Question): Simulation {
     ...(boundary && { permissionBoundaryPolicies: [named(boundary)] }),
     ...(resourcePolicy && { resourcePolicy: resourcePolicy.json }),
   };
+}
+
+const spoken = new WeakMap<PolicyJson, Map<string, PolicyJson>>();
+
+/**
+ * A policy without the statements that do not speak of an action: they decide nothing, and the simulator is the slower
+ * the more it reads. One statement is always left, for a policy without any is none.
+ */
+function speakingOf(json: PolicyJson, action: string): PolicyJson {
+  const known = spoken.get(json) ?? new Map<string, PolicyJson>();
+  spoken.set(json, known);
+  const found = known.get(action) ?? shortened(json, action);
+  known.set(action, found);
+  return found;
+}
+
+function shortened(json: PolicyJson, action: string): PolicyJson {
+  const speaks = ({ Action }: StatementJson) => [Action].flat().some((each) => wildcard(each).test(action));
+  const statements = json.Statement.filter(speaks);
+  return { ...json, Statement: statements.length > 0 ? statements : json.Statement.slice(0, 1) };
 }
