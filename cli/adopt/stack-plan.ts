@@ -42,10 +42,12 @@ export async function planAdoption(
   const imports = candidates.filter((one) => !managed.includes(one.address));
   const discard = () => rm(join(stack.path, PLAN_FILE), { force: true });
   try {
-    const { output, changes } = await plan(project, stack, imports);
+    // Only iam declares variables: bootstrap would warn of each.
+    const variables = name === "iam" ? project.variableArguments : [];
+    const { output, changes } = await plan(stack, imports, variables);
     if (changes.destroys.length > 0) throw wouldDestroy(name, changes.destroys);
     // The password is in no plan: an apply is told it once more.
-    const apply = () => stack.apply(...project.variableArguments, PLAN_FILE);
+    const apply = () => stack.apply(...variables, PLAN_FILE);
     return { name, imports, changes, output, apply, discard };
   } catch (error) {
     await discard();
@@ -53,9 +55,9 @@ export async function planAdoption(
   }
 }
 
-async function plan(project: Project, stack: StackFolder, imports: readonly Existing[]) {
+async function plan(stack: StackFolder, imports: readonly Existing[], variables: readonly string[]) {
   const { output } = await withImports(stack.path, imports, () =>
-    stack.plan(`-out=${PLAN_FILE}`, ...project.variableArguments),
+    stack.plan(`-out=${PLAN_FILE}`, ...variables),
   );
   return { output, changes: planChanges((await stack.show(PLAN_FILE)) as PlanJson) };
 }

@@ -54,7 +54,7 @@ function keptUp(): KeptUp | undefined {
 }
 
 /** The process itself is changed, so that no SDK client of it can reach a real account either. */
-function replaceEnvironment(env: NodeJS.ProcessEnv): void {
+export function replaceEnvironment(env: NodeJS.ProcessEnv): void {
   for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
   Object.assign(process.env, env);
 }

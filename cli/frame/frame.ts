@@ -39,7 +39,9 @@ export async function openFrame(options: CommonOptions, account?: EmbeddedAccoun
   const terminal = readTerminal();
   const json = options.json ?? false;
   const progress = (line: string) => {
-    if (!json) process.stderr.write(`${wrap(line, terminal.columns, "    ")}\n`);
+    // Several lines are laid out already, as Terraform's plan is.
+    const text = line.includes("\n") ? line : wrap(line, terminal.columns, "    ");
+    if (!json) process.stderr.write(`${text}\n`);
   };
   const interrupt = catchInterrupt((line) => process.stderr.write(`${line}\n`));
   try {

@@ -21,7 +21,9 @@ export interface LockHolder {
 export function lockHolder(error: unknown): LockHolder | undefined {
   const message = error instanceof Error ? error.message : "";
   if (!message.includes("Error acquiring the state lock")) return undefined;
-  const field = (name: string) => new RegExp(`${name}:\\s+(.+?)\\s*$`, "m").exec(message)?.[1] ?? "";
+  // The storage's own answer comes first, with ids of its own.
+  const info = message.slice(message.indexOf("Lock Info:"));
+  const field = (name: string) => new RegExp(`^\\W*${name}:\\s+(.+?)\\s*$`, "m").exec(info)?.[1] ?? "";
   const created = new Date(
     field("Created")
       .replace(/ \+0000 UTC.*$/, "Z")

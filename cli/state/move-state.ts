@@ -79,6 +79,7 @@ export async function moveState(project: Project, frame: Frame, to: StatePlace):
     throw statesDiffer(places[from], source, places[to], target);
   const kept: string[] = [];
   if (source && decision === "copy") {
+    await mustBeUnlocked(project);
     frame.progress(`Copying the state of bootstrap to ${places[to]}`);
     kept.push(keep(project, source, from));
     if (target && !target.empty) kept.push(keep(project, target, to));
@@ -98,7 +99,11 @@ async function mayMove(project: Project, to: StatePlace): Promise<void> {
   await requireAccount(clients, settings.account);
   const presence = await bucketPresence(clients, names.stateBucket, settings.account);
   if (to === "s3" && presence.state !== "ours") throw noBucket(names.stateBucket);
-  const lock = await stateLock(clients, addressOf(project), names.lockTable);
+}
+
+async function mustBeUnlocked(project: Project): Promise<void> {
+  const clients = awsClients(project.settings.region);
+  const lock = await stateLock(clients, addressOf(project), project.names.lockTable);
   if (lock !== undefined) throw stateLocked(placesOf(project).s3, lock);
 }
 

@@ -15,6 +15,8 @@ const locked = (who: string, created: string) =>
 ╷
 │ Error: Error acquiring the state lock
 │
+│ Error message: operation error S3: PutObject, StatusCode: 412, RequestID: pO8, HostID:
+│ , api error PreconditionFailed
 │ Lock Info:
 │   ID:        0b2c-4d
 │   Path:      bucket/llmops/iam.tfstate
