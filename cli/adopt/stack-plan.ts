@@ -56,8 +56,9 @@ export async function planAdoption(
 }
 
 async function plan(stack: StackFolder, imports: readonly Existing[], variables: readonly string[]) {
-  const { output } = await withImports(stack.path, imports, () =>
+  const { output, changes } = await withImports(stack.path, imports, () =>
     stack.plan(`-out=${PLAN_FILE}`, ...variables),
   );
-  return { output, changes: planChanges((await stack.show(PLAN_FILE)) as PlanJson) };
+  // To read a plan starts the provider once more, and an empty one has nothing to tell.
+  return { output, changes: planChanges(changes ? ((await stack.show(PLAN_FILE)) as PlanJson) : {}) };
 }
