@@ -26,7 +26,7 @@ function takingPart(place: Installation, each: Case): ReadonlySet<string> {
   return new Set([...policies, ...others].flatMap((policy) => policy?.name ?? []));
 }
 
-function decide(place: Installation, cases: readonly Case[]): Promise<Decided[]> {
+function decide(place: Installation, cases: readonly Case[]): Promise<Decided<Case>[]> {
   return Promise.all(
     cases.map(async (each) => ({
       case: each,
@@ -39,7 +39,7 @@ function decide(place: Installation, cases: readonly Case[]): Promise<Decided[]>
 
 describe("a policy that is changed for the worse is noticed by some case", () => {
   let cases: readonly Case[];
-  let decided: readonly Decided[];
+  let decided: readonly Decided<Case>[];
 
   beforeAll(async () => {
     cases = await allCases();

@@ -81,6 +81,13 @@ export const STATE_BUCKET: readonly Case[] = [
     ["s3:GetObject", state("{applicationKey}"), { "aws:SecureTransport": "false" }],
     ["s3:ListBucket", bucket, { "aws:SecureTransport": "false" }],
   ]),
+  // A deny that reached further would close other buckets too, if it were ever put on them.
+  ...cases("another bucket, over plain HTTP", "terraform", "allowed", [
+    ["s3:ListBucket", s3("prod-llmops-data"), { "aws:SecureTransport": "false" }],
+  ]),
+  ...cases("another bucket, over an old TLS", "terraform", "allowed", [
+    ["s3:ListBucket", s3("prod-llmops-data"), { "s3:TlsVersion": "1.1" }],
+  ]),
   ...cases("over an old TLS", "terraform", "denied", [
     ["s3:GetObject", state("{applicationKey}"), { "s3:TlsVersion": "1.1" }],
     ["s3:ListBucket", bucket, { "s3:TlsVersion": "1.1" }],

@@ -25,7 +25,7 @@ export function mutantsOf(policy: NamedPolicy): Mutant[] {
   return policy.json.Statement.flatMap((statement, index) => {
     const mutant = (id: string, what: string, matches: Mutant["matches"], changed: Changed): Mutant => ({
       name: `${policy.name}/${statement.Sid}: ${what}`,
-      id: `${policy.name}/${statement.Sid}: ${id}`,
+      id: `${statement.Sid}: ${id}`,
       statement: `${policy.name}/${statement.Sid}`,
       policy: { name: policy.name, json: replaced(policy.json, index, changed) },
       matches,

@@ -4,9 +4,12 @@ import type { NamedPolicy } from "./principals.ts";
 import { wildcard } from "./reference.ts";
 import type { Decision } from "./simulator.ts";
 
+/** What of a case decides whether it could notice a change, and whether it did. */
+export type Asked = Pick<Case, "action" | "expected">;
+
 /** A case that was put to the unchanged policies. */
-export interface Decided {
-  readonly case: Case;
+export interface Decided<Row extends Asked = Asked> {
+  readonly case: Row;
   /** Names of the policies that take part in it. */
   readonly policies: ReadonlySet<string>;
   /** What the unchanged policies say. */

@@ -160,5 +160,29 @@ const immutable = [
   ]),
 ];
 
+/** What an admitted token loses, whatever the settings: the audience, the subject, its repository's own spelling. */
+function spoiled({ name, settings, claims }: TokenCase): TokenCase[] {
+  const { aud: _, ...withoutAudience } = claims;
+  const { sub = "", ...withoutSubject } = claims;
+  const versions: readonly (readonly [string, Claims])[] = [
+    ["for another audience", { ...claims, aud: "https://github.com/aaa9785808" }],
+    ["without an audience", withoutAudience],
+    ["without a subject", withoutSubject],
+    ["from a fork", { ...claims, sub: sub.replace("aaa9785808", "mallory") }],
+    ["in capitals", { ...claims, sub: sub.toUpperCase() }],
+  ];
+  return versions.map(([how, claim]) => ({
+    name: `${name}, ${how}`,
+    settings,
+    claims: claim,
+    enters: false,
+  }));
+}
+
+const told = [...guide, ...narrow, ...immutable];
+
 /** Tokens against the trust of the GitHub Actions role. */
-export const TOKEN_CASES: readonly TokenCase[] = [...guide, ...narrow, ...immutable];
+export const TOKEN_CASES: readonly TokenCase[] = [
+  ...told,
+  ...told.filter(({ enters }) => enters).flatMap(spoiled),
+];

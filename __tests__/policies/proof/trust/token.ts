@@ -1,6 +1,7 @@
 import { deriveNames, GITHUB_OIDC_HOST } from "../../../../config/names.ts";
 import type { Settings } from "../../../../config/settings.ts";
-import type { PolicyDocument, PolicyJson, StatementJson } from "../../../../policies/document.ts";
+import type { PolicyJson, StatementJson } from "../../../../policies/document.ts";
+import type { NamedPolicy } from "../harness/principals.ts";
 import { type Context, type Decision, decide } from "../harness/simulator.ts";
 
 /** The simulator knows `aud` and `sub` of Google only: GitHub's stand in their place while it decides. */
@@ -11,7 +12,7 @@ const RENAMED = ["aud", "sub"];
 export type Claims = Readonly<Record<string, string>>;
 
 /** Whether a trust policy lets a GitHub token in. */
-export function tokenEnters(settings: Settings, trust: PolicyDocument, claims: Claims): Promise<Decision> {
+export function tokenEnters(settings: Settings, trust: NamedPolicy, claims: Claims): Promise<Decision> {
   const provider = deriveNames(settings).arns.oidcProvider;
   const context = Object.fromEntries(
     Object.entries(claims).map(([claim, value]) => [renamed(`${GITHUB_OIDC_HOST}:${claim}`), value]),
@@ -22,7 +23,7 @@ export function tokenEnters(settings: Settings, trust: PolicyDocument, claims: C
 /** Whether a trust policy lets a principal of AWS in: a user, a role, or a service. */
 export function enters(
   settings: Settings,
-  trust: PolicyDocument,
+  trust: NamedPolicy,
   request: { readonly caller: string; readonly action?: string; readonly context?: Context },
 ): Promise<Decision> {
   const { caller, action = "sts:AssumeRole", context = {} } = request;

@@ -4,7 +4,10 @@ import { ecsTasksTrust } from "../../../../policies/ecs-tasks-trust.ts";
 import { githubActionsTrust } from "../../../../policies/github-actions-trust.ts";
 import { terraformPlanTrust } from "../../../../policies/terraform-plan-trust.ts";
 import { terraformTrust } from "../../../../policies/terraform-trust.ts";
+import { mutantsOf } from "../harness/mutants.ts";
+import type { NamedPolicy } from "../harness/principals.ts";
 import { installation } from "../harness/settings.ts";
+import { survivorsOf } from "../harness/survivors.ts";
 import { enters, tokenEnters } from "./token.ts";
 import { TOKEN_CASES, TRUST_SETTINGS } from "./token-cases.ts";
 
@@ -22,6 +25,25 @@ describe("tokens of GitHub", () => {
     const { allowed } = await tokenEnters(settings, githubActionsTrust(settings), claims);
     expect(allowed).toBe(expected);
   });
+
+  test.each(Object.keys(TRUST_SETTINGS) as (keyof typeof TRUST_SETTINGS)[])(
+    "every condition and statement of the trust of %s is missed when it is gone",
+    async (key) => {
+      const settings = settingsOf(TRUST_SETTINGS[key]);
+      const trust = githubActionsTrust(settings);
+      const decided = TOKEN_CASES.filter((each) => each.settings === key).map(async (each) => ({
+        case: {
+          action: "sts:AssumeRoleWithWebIdentity",
+          expected: each.enters ? ("allowed" as const) : ("denied" as const),
+        },
+        policies: new Set([trust.name]),
+        decision: await tokenEnters(settings, trust, each.claims),
+        ask: (replaced: NamedPolicy) => tokenEnters(settings, replaced, each.claims),
+      }));
+      const survivors = await survivorsOf(mutantsOf(trust), await Promise.all(decided));
+      expect(survivors.map(({ name }) => name)).toEqual([]);
+    },
+  );
 
   test("in China the audience is that of the partition, and no other", async () => {
     const settings = installation({ region: "cn-north-1" });
@@ -119,6 +141,12 @@ describe("the roles of ECS tasks", () => {
         "aws:SourceAccount": "210987654321",
         "aws:SourceArn": task.replace(settings.account, "210987654321"),
       },
+      expected: false,
+    },
+    {
+      name: "a task that claims this account's ARN for another account",
+      caller: "ecs-tasks.amazonaws.com",
+      context: { ...ours, "aws:SourceAccount": "210987654321" },
       expected: false,
     },
     {
