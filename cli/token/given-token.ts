@@ -12,7 +12,7 @@ export interface GivenToken {
 
 const NO_TOKEN =
   "There is no token. A job gets one only with 'permissions: { id-token: write }' (and 'contents: read' to check out): " +
-  "set it on the job or the workflow. Pull requests from forks, and Dependabot's runs, never get one.";
+  "set it on the job or the workflow. Pull requests from forks never get one.";
 
 /**
  * Reads the token or subject that the command was given.
