@@ -9,7 +9,13 @@ export interface EmulatorAddress {
 }
 
 /** Variables that begin with AWS_ but neither name an account nor an endpoint: they may pass. */
-const HARMLESS = new Set(["AWS_PROVIDER_VERSION", "AWS_PAGER", "AWS_MAX_ATTEMPTS", "AWS_RETRY_MODE"]);
+const HARMLESS = new Set([
+  "AWS_PROVIDER_VERSION",
+  "AWS_PAGER",
+  "AWS_MAX_ATTEMPTS",
+  "AWS_RETRY_MODE",
+  "AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED",
+]);
 
 /**
  * The variables that lead every AWS client (Terraform, the CLI, the SDKs, cdktf) to the embedded AWS.

@@ -94,7 +94,7 @@ describeWithTerraform("npm run local", () => {
     async () => {
       project.write("llmops.config.json", '{ "account": "12" }');
       run = start(project.folder, []);
-      expect(await run.ended()).toBe(1);
+      expect(await run.ended()).toBe(2);
       expect(run.output()).toContain("llmops.config.json");
       expect(run.output()).not.toContain("    at ");
       expect(run.output()).not.toContain("Embedded AWS");

@@ -1,12 +1,20 @@
-import colors from "picocolors";
-import type { Arrival } from "./arrivals.ts";
+import type { Finding } from "../../account/verify/finding.ts";
+import type { Frame } from "../frame/frame.ts";
+import { findingLines } from "../verify/report.ts";
 
-/** One line for each thing that was looked for. */
-export function arrivalLines(arrivals: readonly Arrival[]): string[] {
-  const width = Math.max(...arrivals.map(({ what }) => what.length));
-  return arrivals.map(({ what, detail, arrived }) => {
-    const mark = arrived ? colors.green("ok    ") : colors.red("missing");
-    return `  ${mark} ${what.padEnd(width)}  ${colors.dim(detail)}`;
+/** One line for each thing that was looked for, and what is wrong with it below. */
+export function arrivalLines(
+  findings: readonly Finding[],
+  style: Pick<Frame, "colors" | "columns">,
+): string[] {
+  const subjects = [...new Set(findings.map(({ subject }) => subject))];
+  return subjects.flatMap((subject) => {
+    const own = findings.filter((finding) => finding.subject === subject);
+    const faults = own.filter(({ status }) => status !== "good" && status !== "notice");
+    const mark = faults.length === 0 ? style.colors.green("ok     ") : style.colors.red("missing");
+    const count = own.length === 1 ? "1 property" : `${own.length} properties`;
+    const lines = faults.flatMap((finding) => findingLines(finding, style)).map((line) => `  ${line}`);
+    return [`  ${mark} ${subject} ${style.colors.dim(`(${count})`)}`, ...lines];
   });
 }
 

@@ -1,6 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { CreateOpenIDConnectProviderCommand } from "@aws-sdk/client-iam";
+import { awsClients } from "../../account/clients.ts";
+import { readInstallation } from "../../account/promise/read-stacks.ts";
+import { reader } from "../../account/read.ts";
+import type { Finding } from "../../account/verify/finding.ts";
+import { verify } from "../../account/verify/verify.ts";
 import { loadSettings } from "../../config/load-settings.ts";
 import { deriveNames, GITHUB_OIDC_HOST, type Names } from "../../config/names.ts";
 import type { Settings } from "../../config/settings.ts";
@@ -11,16 +15,13 @@ import { withPluginCache } from "../../terraform/plugin-cache.ts";
 import { findProviderSource, type ProviderSource } from "../../terraform/provider-source.ts";
 import { StackFolder } from "../../terraform/stack-folder.ts";
 import { synthesize } from "../../terraform/synthesize.ts";
-import { type Arrival, checkArrivals } from "./arrivals.ts";
-import { awsClients } from "./aws-clients.ts";
+import { replaceEnvironment } from "../frame/embedded-aws.ts";
+import { placeholderVariables } from "../local-project.ts";
 import { progressOf } from "./progress.ts";
 import { makeRunFolder, type RunFolder } from "./run-folder.ts";
 
 /** Told what is being waited for. */
 export type Say = (line: string) => void;
-
-/** Alerts of a set-up that nobody depends on go nowhere. */
-const ALARM_EMAIL = "alarms@example.com";
 
 /** One set-up of both stacks on an embedded AWS of its own; the steps are called in the order they stand in. */
 export class LocalSetUp {
@@ -28,7 +29,7 @@ export class LocalSetUp {
   readonly names: Names;
   readonly #project: string;
   readonly #signal: AbortSignal;
-  readonly #password = randomBytes(18).toString("base64url");
+  readonly #variables: Readonly<Record<string, string>>;
   #terraform: TerraformBinary | undefined;
   #source: ProviderSource | undefined;
   #emulator: Emulator | undefined;
@@ -44,6 +45,7 @@ export class LocalSetUp {
     this.#signal = signal;
     this.settings = loadSettings();
     this.names = deriveNames(this.settings);
+    this.#variables = placeholderVariables(this.settings);
   }
 
   /** Finds Terraform and a source of the provider; says in words what was found. */
@@ -59,6 +61,7 @@ export class LocalSetUp {
     const { account, region } = this.settings;
     const options = { account, region, cacheDir: this.#cache, log: say, signal: this.#signal };
     this.#emulator = await startEmulator(options);
+    replaceEnvironment(this.#emulator.childEnvironment(process.env));
     if (this.settings.oidcProvider.mode === "existing") await this.#makeExistingProvider();
     return `Embedded AWS at ${this.#emulator.endpoint}`;
   }
@@ -83,10 +86,14 @@ export class LocalSetUp {
     return folder.outputs();
   }
 
-  /** Asks the embedded AWS, through the SDK, for what the stacks should have made. */
-  check(): Promise<Arrival[]> {
-    const { settings, names } = this;
-    return checkArrivals(awsClients(need(this.#emulator)), { settings, names, password: this.#password });
+  /** Asks the embedded AWS, through the SDK, whether everything is there as the stacks promise it. */
+  check(): Promise<Finding[]> {
+    const { account, region } = this.settings;
+    const variables = Object.fromEntries(
+      Object.entries(this.#variables).map(([name, value]) => [name.replace(/^TF_VAR_/, ""), value]),
+    );
+    const installation = readInstallation(this.outdir, { account, region, variables });
+    return verify(installation, reader(awsClients(region)));
   }
 
   /** Variables with which a shell talks to the embedded AWS and takes the same provider. */
@@ -122,20 +129,17 @@ export class LocalSetUp {
 
   async #environment(): Promise<NodeJS.ProcessEnv> {
     const source = need(this.#source);
-    const base = need(this.#emulator).childEnvironment(process.env);
-    const env = await terraformEnvironment(base, source, this.#cache);
+    const env = await terraformEnvironment(process.env, source, this.#cache);
     return {
       ...(source.kind === "registry" ? await withPluginCache(env, this.#cache) : env),
       LLMOPS_CONFIG: need(this.#folder).settingsFile,
-      TF_VAR_aws_region: this.settings.region,
-      TF_VAR_db_password: this.#password,
-      TF_VAR_alarm_email: ALARM_EMAIL,
+      ...this.#variables,
     };
   }
 
   /** The settings say that the account has GitHub's provider already: this one does not yet. */
   async #makeExistingProvider(): Promise<void> {
-    const { iam } = awsClients(need(this.#emulator));
+    const { iam } = awsClients(this.settings.region);
     const ClientIDList = [this.names.audience];
     await iam.send(
       new CreateOpenIDConnectProviderCommand({ Url: `https://${GITHUB_OIDC_HOST}`, ClientIDList }),

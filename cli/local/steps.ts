@@ -9,9 +9,10 @@ export interface Step {
 /**
  * Takes the steps one after the other and shows where it stands: live on a terminal, as plain lines elsewhere.
  *
+ * @param silent shows nothing, for a result that a machine reads
  * @throws the error of the step that failed; the display only points to it, so that it is printed once.
  */
-export async function takeSteps(steps: readonly Step[]): Promise<void> {
+export async function takeSteps(steps: readonly Step[], silent: boolean): Promise<void> {
   let failure: unknown;
   const tasks = steps.map(({ title, work }) => ({
     title,
@@ -27,7 +28,11 @@ export async function takeSteps(steps: readonly Step[]): Promise<void> {
       }
     },
   }));
-  const list = new Listr(tasks, { registerSignalListeners: false, fallbackRenderer: "simple" });
+  const list = new Listr(tasks, {
+    registerSignalListeners: false,
+    fallbackRenderer: "simple",
+    silentRendererCondition: silent,
+  });
   await list.run().catch((error: unknown) => {
     throw failure ?? error;
   });
