@@ -1,6 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { BACKEND } from "./cases/backend.ts";
+import { BACKEND, STATE_BUCKET } from "./cases/backend.ts";
+import { CREATED_ROLE } from "./cases/created-role.ts";
 import { DEPLOYMENT } from "./cases/deployment.ts";
+import { INFRASTRUCTURE } from "./cases/infrastructure.ts";
+import { INSTANCES } from "./cases/instances.ts";
 import { BEDROCK, TASKS } from "./cases/tasks.ts";
 import { Installation } from "./harness/installation.ts";
 import { installation } from "./harness/settings.ts";
@@ -13,7 +16,9 @@ describe("the real work is allowed, what lies next to it is not", () => {
   test.each([
     { name: "a deployment from GitHub", cases: DEPLOYMENT },
     { name: "tasks that start and work", cases: TASKS },
-    { name: "Terraform's backend with either lock", cases: BACKEND },
+    { name: "Terraform's backend with either lock", cases: [...BACKEND, ...STATE_BUCKET] },
+    { name: "infrastructure that no call was recorded of", cases: [...INFRASTRUCTURE, ...INSTANCES] },
+    { name: "a role that Terraform made, under the boundary", cases: CREATED_ROLE },
   ])("$name", async ({ cases }) => {
     expect(await surprises(GUIDE, cases)).toEqual([]);
     expect(await surprises(CHINA, cases)).toEqual([]);

@@ -51,17 +51,23 @@ const group = regional(
   "autoScalingGroup:0a1b2c3d:autoScalingGroupName/{AutoScalingGroupName}",
 );
 
+/** A group that starts from a numbered version of a launch template. */
+const fixedVersion = { "autoscaling:LaunchTemplateVersionSpecified": "true" };
+
 /** Groups of EC2 instances, for a cluster that has its own machines. */
 export const autoscaling: CallTable = {
   operations: {
     ...same("autoscaling", group, [
-      "CreateAutoScalingGroup",
       "CreateOrUpdateTags",
       "DeleteAutoScalingGroup",
       "DeletePolicy",
       "PutScalingPolicy",
-      "UpdateAutoScalingGroup",
     ]),
+    CreateAutoScalingGroup: [
+      on(group, "autoscaling:CreateAutoScalingGroup", fixedVersion),
+      on(group, "autoscaling:CreateOrUpdateTags"),
+    ],
+    UpdateAutoScalingGroup: [on(group, "autoscaling:UpdateAutoScalingGroup")],
     DescribeAutoScalingGroups: [onAll("autoscaling:DescribeAutoScalingGroups")],
     DescribePolicies: [onAll("autoscaling:DescribePolicies")],
   },

@@ -35,6 +35,10 @@ const created = (operation: string, resource: string) => [
 
 const inCluster = (operation: string) => on(service, `ecs:${operation}`, { "ecs:cluster": cluster });
 
+/** A service that is given a task definition: ECS tells which. */
+const running = (operation: string) =>
+  on(service, `ecs:${operation}`, { "ecs:cluster": cluster, "ecs:task-definition": "{taskDefinition}" });
+
 /** Cluster, service and task definition. */
 export const ecs: CallTable = {
   operations: {
@@ -49,12 +53,12 @@ export const ecs: CallTable = {
     ]),
     CreateCluster: created("CreateCluster", cluster),
     CreateService: [
-      inCluster("CreateService"),
+      running("CreateService"),
       on(service, "ecs:TagResource", { "ecs:CreateAction": "CreateService" }),
     ],
     DeleteService: [inCluster("DeleteService")],
     DescribeServices: [inCluster("DescribeServices")],
-    UpdateService: [inCluster("UpdateService")],
+    UpdateService: [running("UpdateService")],
     DescribeTaskDefinition: [onAll("ecs:DescribeTaskDefinition")],
     DeregisterTaskDefinition: [onAll("ecs:DeregisterTaskDefinition")],
     // The task's two roles are handed to ECS here, not when the service is made.
@@ -68,6 +72,7 @@ export const ecs: CallTable = {
     clusterName: "{prefix}-cluster",
     serviceName: "{prefix}-service",
     family: "{prefix}-task",
+    taskDefinition: regional("ecs", "task-definition/{family}:1"),
     executionRoleArn: "arn:{partition}:iam::{account}:role/{prefix}-execution-role",
     taskRoleArn: "arn:{partition}:iam::{account}:role/{prefix}-task-role",
   },

@@ -1,6 +1,6 @@
 import type { Case } from "../harness/case.ts";
 import { regional, s3, worldwide } from "../harness/template.ts";
-import { cases, type Row } from "./rows.ts";
+import { cases, elsewhere, type Row } from "./rows.ts";
 
 const model = "arn:{partition}:bedrock:{region}::foundation-model/anthropic.claude-3-5-sonnet-20240620-v1:0";
 
@@ -39,6 +39,8 @@ const ALLOWED: readonly Row[] = [
   ["secretsmanager:GetSecretValue", regional("secretsmanager", "secret:{secretsPrefix}db/password-AbCdEf")],
   ["cloudwatch:PutMetricData", "*", { "cloudwatch:namespace": "LLMOps" }],
 ];
+
+const BUCKETS = ALLOWED.filter(([action]) => action.startsWith("s3:"));
 
 const DENIED: readonly Row[] = [
   ...work("payments"),
@@ -84,6 +86,7 @@ const DENIED: readonly Row[] = [
 export const CREATED_ROLE: readonly Case[] = [
   ...cases("under the boundary", "createdRole", "allowed", ALLOWED),
   ...cases("beyond the boundary", "createdRole", "denied", DENIED),
+  ...elsewhere(cases("a bucket", "createdRole", "denied", BUCKETS)),
   ...cases("a login elsewhere", "createdRole", "denied", [["ecr:GetAuthorizationToken", "*"]]).map(
     (each): Case => ({ ...each, region: "{otherRegion}" }),
   ),

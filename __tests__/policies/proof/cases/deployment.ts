@@ -34,6 +34,8 @@ const DEPLOY_AND_WAIT: readonly Row[] = [
   ["ecs:TagResource", revision, { "ecs:CreateAction": "RegisterTaskDefinition" }],
   ["iam:PassRole", executionRole, toTasks],
   ["iam:PassRole", taskRole, toTasks],
+  ["ecs:UpdateService", service, { ...inCluster, "ecs:task-definition": revision }],
+  // A forced deployment of what runs already names no definition.
   ["ecs:UpdateService", service, inCluster],
   ["ecs:DescribeServices", service, inCluster],
   ["ecs:DescribeTasks", task, inCluster],
@@ -58,6 +60,13 @@ const NEIGHBOURS: readonly Row[] = [
   ]),
   ["ecs:UpdateService", otherService, inCluster],
   ["ecs:DescribeServices", otherService, inCluster],
+  ["ecs:DescribeServices", service, inOther],
+  // Another family's definition runs with that family's role.
+  [
+    "ecs:UpdateService",
+    service,
+    { ...inCluster, "ecs:task-definition": regional("ecs", "task-definition/administrator:1") },
+  ],
   ["ecs:UpdateService", serviceElsewhere, inOther],
   ["ecs:UpdateService", foreignService, inCluster],
   ["ecs:UpdateService", distantService, inCluster],

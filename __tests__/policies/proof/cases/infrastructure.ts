@@ -60,6 +60,19 @@ const OTHER_SCALING: readonly Row[] = [
   [`application-autoscaling:${name}`, target],
 ]);
 
+const applicationService = regional("ecs", "service/llmops-cluster/llmops-service");
+const running = (family: string) => ({
+  "ecs:task-definition": regional("ecs", `task-definition/${family}:1`),
+});
+const services = (family: string): readonly Row[] =>
+  ["ecs:CreateService", "ecs:UpdateService"].map((action) => [action, applicationService, running(family)]);
+
+/** Who may silence the alerts may hide the rest. */
+const SILENCED: readonly Row[] = [
+  ["sns:SetSubscriptionAttributes", regional("sns", "{alertsTopic}")],
+  ["sns:Unsubscribe", regional("sns", "{alertsTopic}")],
+];
+
 const objects = (arn: string): readonly Row[] =>
   ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"].map((action) => [action, arn]);
 
@@ -73,6 +86,9 @@ const HEALTH_CHECK: readonly Row[] = [
 export const INFRASTRUCTURE: readonly Case[] = [
   ...cases("a role of a service", "terraform", "allowed", LINKED_ROLES),
   ...cases("a role of another service", "terraform", "denied", NOT_LINKED),
+  ...cases("a service of the application", "terraform", "allowed", services("prod-llmops-task")),
+  ...cases("a service with somebody's tasks", "terraform", "denied", services("administrator")),
+  ...cases("the alerts", "terraform", "denied", SILENCED),
   ...cases("a role for the tasks", "terraform", "allowed", PASSED),
   ...cases("scaling of something else", "terraform", "denied", OTHER_SCALING),
   ...cases("an asset", "terraform", "allowed", objects(s3("{assetsBucket}/models/reranker.bin"))),

@@ -26,18 +26,64 @@ const withRole = {
 };
 const launch = (context: Row[2]) => LAUNCHED.map((arn): Row => ["ec2:RunInstances", arn, context]);
 
-const TEMPLATES: readonly Row[] = [
-  ["ec2:CreateLaunchTemplate", template],
-  ["ec2:CreateLaunchTemplateVersion", template],
-  ["ec2:ModifyLaunchTemplate", template],
-  ["ec2:DeleteLaunchTemplate", template],
+/** What is done to templates of that name, as their tag says. */
+const templates = (name: string): readonly Row[] => [
+  ["ec2:CreateLaunchTemplate", template, { "aws:RequestTag/Name": name }],
+  ...["CreateLaunchTemplateVersion", "ModifyLaunchTemplate", "DeleteLaunchTemplate"].map(
+    (operation): Row => [`ec2:${operation}`, template, { "aws:ResourceTag/Name": name }],
+  ),
 ];
+
+const TEMPLATES: readonly Row[] = [...templates("llmops-workers"), ...templates("prod-llmops-workers")];
+
+/** Whoever writes a version of somebody's template runs code as what starts from it. */
+const OTHER_TEMPLATES: readonly Row[] = [
+  ...templates("payments-workers"),
+  ...templates("llmops-workers").map(([action, arn]): Row => [action, arn]),
+];
+
+const group = regional(
+  "autoscaling",
+  "autoScalingGroup:0a1b2c3d-0000-4000-8000-000000000000:autoScalingGroupName/llmops-workers",
+);
+const byVersion = { "autoscaling:LaunchTemplateVersionSpecified": "true" };
+const byLatest = { "autoscaling:LaunchTemplateVersionSpecified": "false" };
+const configured = { "autoscaling:LaunchConfigurationName": "administrator" };
+
+const GROUPS: readonly Row[] = [
+  ["autoscaling:CreateAutoScalingGroup", group, byVersion],
+  ["autoscaling:UpdateAutoScalingGroup", group, byVersion],
+  ["autoscaling:UpdateAutoScalingGroup", group],
+  ["autoscaling:PutScalingPolicy", group],
+];
+
+/** Later versions of a template would be launched by Auto Scaling's own role, which may pass any role. */
+const UNPINNED_GROUPS: readonly Row[] = [
+  ["autoscaling:CreateAutoScalingGroup", group, byLatest],
+  ["autoscaling:CreateAutoScalingGroup", group, configured],
+  ["autoscaling:UpdateAutoScalingGroup", group, byLatest],
+  ["autoscaling:UpdateAutoScalingGroup", group, configured],
+  ["autoscaling:StartInstanceRefresh", group],
+  [
+    "autoscaling:CreateLaunchConfiguration",
+    regional("autoscaling", "launchConfiguration:0a1b2c3d:launchConfigurationName/llmops-workers"),
+  ],
+];
+
+const OTHER_GROUPS: readonly Row[] = GROUPS.map(([action, arn, context]) => [
+  action,
+  arn.replace("llmops", "payments"),
+  context,
+]);
 
 const TAGS: readonly Row[] = [
   ["ec2:CreateTags", instance, { "ec2:CreateAction": "RunInstances" }],
   ["ec2:CreateTags", ec2("volume/vol-0a1b2c3d4e5f60718"), { "ec2:CreateAction": "RunInstances" }],
   ["ec2:CreateTags", template, { "ec2:CreateAction": "CreateLaunchTemplate" }],
 ];
+
+/** A tag on what is there already would make it one's own. */
+const RETAGS: readonly Row[] = TAGS.map(([action, arn]) => [action, arn]);
 
 /** The same rows on resources of another region. */
 const distant = (rows: readonly Row[]): readonly Row[] =>
@@ -46,10 +92,20 @@ const distant = (rows: readonly Row[]): readonly Row[] =>
 /** Groups of instances: what a launch asks for, from a template and never with a role. */
 export const INSTANCES: readonly Case[] = [
   ...cases("a launch template", "terraform", "allowed", TEMPLATES),
+  ...cases("somebody's launch template", "terraform", "denied", OTHER_TEMPLATES),
+  ...cases("a group of instances", "terraform", "allowed", GROUPS),
+  ...cases("a group of what comes later", "terraform", "denied", UNPINNED_GROUPS),
+  ...cases("somebody's group", "terraform", "denied", OTHER_GROUPS),
   ...cases("a launch from a template", "terraform", "allowed", launch(fromTemplate)),
   ...cases("tags of what is launched", "terraform", "allowed", TAGS),
+  ...cases("tags of what is there already", "terraform", "denied", RETAGS),
   ...cases("a launch with a role", "terraform", "denied", [["ec2:RunInstances", instance, withRole]]),
   ...cases("a launch without a template", "terraform", "denied", [["ec2:RunInstances", instance]]),
-  ...cases("elsewhere", "terraform", "denied", distant([...TEMPLATES, ...launch(fromTemplate), ...TAGS])),
+  ...cases(
+    "elsewhere",
+    "terraform",
+    "denied",
+    distant([...TEMPLATES, ...GROUPS, ...launch(fromTemplate), ...TAGS]),
+  ),
   ...cases("by a plan", "terraformPlan", "denied", [...TEMPLATES, ...launch(fromTemplate), ...TAGS]),
 ];

@@ -1,6 +1,6 @@
 import type { Case } from "../harness/case.ts";
 import { regional, s3 } from "../harness/template.ts";
-import { cases, type Row } from "./rows.ts";
+import { cases, elsewhere, type Row } from "./rows.ts";
 
 const secret = regional("secretsmanager", "secret:{secretsPrefix}db/password-AbCdEf");
 const logGroup = regional("logs", "log-group:/ecs/{taskFamily}");
@@ -48,6 +48,9 @@ const AT_WORK: readonly Row[] = [
   ["cloudwatch:PutMetricData", "*", metrics],
 ];
 
+/** Bucket names are the world's: whoever took this one first must not be handed the assets. */
+const ASSETS = AT_WORK.filter(([action]) => action.startsWith("s3:"));
+
 const NOT_AT_WORK: readonly Row[] = [
   ["s3:GetObject", s3("{assetsBucket}-other/models/reranker.bin")],
   ["s3:PutObject", s3("{stateBucket}/{applicationKey}")],
@@ -74,6 +77,7 @@ export const TASKS: readonly Case[] = [
   ...cases("not at the start", "ecsTaskExecution", "denied", NOT_AT_START),
   ...cases("a task at work", "ecsTask", "allowed", AT_WORK),
   ...cases("not at work", "ecsTask", "denied", NOT_AT_WORK),
+  ...elsewhere(cases("assets", "ecsTask", "denied", ASSETS)),
   ...cases("another model", "ecsTask", "denied", invoke(model.replace("anthropic", "meta"))),
   ...cases("a model elsewhere", "ecsTask", "denied", invoke(model.replace("{region}", "{otherRegion}"))),
 ];
