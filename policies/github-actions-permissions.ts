@@ -56,10 +56,17 @@ function deploy(settings: Settings): readonly Statement[] {
       conditions: { StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" } },
     },
     {
-      sid: "RollService",
-      actions: ["ecs:DescribeServices", "ecs:UpdateService"],
+      sid: "WatchService",
+      actions: ["ecs:DescribeServices"],
       resources: [arns.service],
       conditions: ofTheCluster,
+    },
+    {
+      // Another family's definition would run with that family's role, which nobody passed.
+      sid: "RollService",
+      actions: ["ecs:UpdateService"],
+      resources: [arns.service],
+      conditions: { ...ofTheCluster, ArnLikeIfExists: { "ecs:task-definition": arns.taskDefinitions } },
     },
     { sid: "ListTasks", actions: ["ecs:ListTasks"], resources: ["*"], conditions: ofTheCluster },
     { sid: "WatchTasks", actions: ["ecs:DescribeTasks"], resources: [arns.tasks], conditions: ofTheCluster },

@@ -3,7 +3,7 @@ import { arnBuilder, deriveNames } from "../config/names.ts";
 import type { Settings } from "../config/settings.ts";
 import { secretArns } from "./areas/storage.ts";
 import { invokeModels } from "./bedrock.ts";
-import { inRegions } from "./conditions.ts";
+import { inRegions, ownBuckets } from "./conditions.ts";
 import { type PolicyDocument, policyDocument } from "./document.ts";
 import { POLICY_LIMITS, withinLimit } from "./limits.ts";
 import type { Statement } from "./statement.ts";
@@ -61,12 +61,14 @@ function objectBuckets(settings: Settings): readonly string[] {
 
 function work(settings: Settings): readonly Statement[] {
   const named = patternArns(settings);
+  const conditions = ownBuckets(settings);
   return [
-    { sid: "ListBuckets", actions: ["s3:ListBucket"], resources: named.buckets() },
+    { sid: "ListBuckets", actions: ["s3:ListBucket"], resources: named.buckets(), conditions },
     {
       sid: "UseObjects",
       actions: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
       resources: objectBuckets(settings).map((bucket) => `${bucket}/*`),
+      conditions,
     },
     {
       sid: "ReadSecrets",

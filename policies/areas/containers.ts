@@ -1,7 +1,7 @@
 import { patternArns } from "../../config/name-patterns.ts";
 import { arnBuilder } from "../../config/names.ts";
 import type { Settings } from "../../config/settings.ts";
-import { inRegions } from "../conditions.ts";
+import { inRegions, oneOrMany } from "../conditions.ts";
 import type { Statement } from "../statement.ts";
 import { type Access, actionsFor } from "./access.ts";
 
@@ -37,7 +37,6 @@ const ECS_READS = [
 
 const ECS_WRITES = [
   "ecs:CreateCluster",
-  "ecs:CreateService",
   "ecs:DeleteCluster",
   "ecs:DeleteService",
   "ecs:PutClusterCapacityProviders",
@@ -46,7 +45,6 @@ const ECS_WRITES = [
   "ecs:UntagResource",
   "ecs:UpdateCluster",
   "ecs:UpdateClusterSettings",
-  "ecs:UpdateService",
 ];
 
 const SCALING_READS = [
@@ -79,9 +77,21 @@ export function containers(settings: Settings, access: Access): readonly Stateme
   ];
 }
 
-/** A task definition is described and retired on `*` only. */
+/**
+ * A service runs task definitions that fit the patterns only: another's would run with its role,
+ * which nobody passed. A task definition is described and retired on `*` only.
+ */
 function ecs(settings: Settings, access: Access): readonly Statement[] {
   const named = patternArns(settings);
+  const taskDefinitions = named.regional("ecs", "task-definition/", ":*");
+  const writes: readonly Statement[] = [
+    {
+      sid: "Services",
+      actions: ["ecs:CreateService", "ecs:UpdateService"],
+      resources: named.pairs("ecs", "service/"),
+      conditions: { ArnLikeIfExists: { "ecs:task-definition": oneOrMany(taskDefinitions) } },
+    },
+  ];
   return [
     {
       sid: "Ecs",
@@ -89,9 +99,10 @@ function ecs(settings: Settings, access: Access): readonly Statement[] {
       resources: [
         ...named.regional("ecs", "cluster/"),
         ...named.pairs("ecs", "service/"),
-        ...named.regional("ecs", "task-definition/", ":*"),
+        ...taskDefinitions,
       ],
     },
+    ...(access === "manage" ? writes : []),
     {
       sid: "TaskDefinitions",
       actions: actionsFor(access, ["ecs:DescribeTaskDefinition"], ["ecs:DeregisterTaskDefinition"]),

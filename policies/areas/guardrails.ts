@@ -49,6 +49,7 @@ export function guardrails(settings: Settings): readonly Statement[] {
         "secretsmanager:Put*",
         "secretsmanager:Update*",
         "sns:DeleteTopic",
+        "sns:SetSubscriptionAttributes",
         "sns:SetTopicAttributes",
         "sns:Unsubscribe",
       ],

@@ -21,8 +21,6 @@ const READS = [
 
 const GROUP_WRITES = [
   "autoscaling:AttachTrafficSources",
-  "autoscaling:CancelInstanceRefresh",
-  "autoscaling:CreateAutoScalingGroup",
   "autoscaling:CreateOrUpdateTags",
   "autoscaling:DeleteAutoScalingGroup",
   "autoscaling:DeletePolicy",
@@ -35,13 +33,10 @@ const GROUP_WRITES = [
   "autoscaling:PutScheduledUpdateGroupAction",
   "autoscaling:ResumeProcesses",
   "autoscaling:SetInstanceProtection",
-  "autoscaling:StartInstanceRefresh",
   "autoscaling:SuspendProcesses",
-  "autoscaling:UpdateAutoScalingGroup",
 ];
 
 const TEMPLATE_WRITES = [
-  "ec2:CreateLaunchTemplate",
   "ec2:CreateLaunchTemplateVersion",
   "ec2:DeleteLaunchTemplate",
   "ec2:DeleteLaunchTemplateVersions",
@@ -72,23 +67,58 @@ export function instances(settings: Settings, access: Access): readonly Statemen
   ];
 }
 
+/**
+ * A group starts from one version of a template, which whoever names it must be allowed to launch:
+ * with $Latest or $Default, later versions would be launched by Auto Scaling's own role, and it may
+ * pass any role there is.
+ *
+ * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/security_iam_id-based-policy-examples.html
+ */
 function groups(settings: Settings): readonly Statement[] {
   const named = patternArns(settings);
+  const resources = named.regional("autoscaling", "autoScalingGroup:*:autoScalingGroupName/");
   return [
     {
-      sid: "Groups",
-      actions: GROUP_WRITES,
-      resources: named.regional("autoscaling", "autoScalingGroup:*:autoScalingGroupName/"),
+      sid: "CreateGroups",
+      actions: ["autoscaling:CreateAutoScalingGroup"],
+      resources,
+      conditions: { Bool: { "autoscaling:LaunchTemplateVersionSpecified": "true" } },
     },
+    {
+      sid: "UpdateGroups",
+      actions: ["autoscaling:UpdateAutoScalingGroup"],
+      resources,
+      conditions: {
+        BoolIfExists: { "autoscaling:LaunchTemplateVersionSpecified": "true" },
+        Null: { "autoscaling:LaunchConfigurationName": "true" },
+      },
+    },
+    { sid: "Groups", actions: GROUP_WRITES, resources },
   ];
 }
 
+/**
+ * A template has no name in its ARN, and what starts from it runs what it says: the tag `Name`
+ * holds the role to its own, and only making a thing may tag it.
+ */
 function launches(settings: Settings): readonly Statement[] {
   const arn = arnBuilder(settings);
   const inEc2 = (types: readonly string[]) => types.flatMap((type) => arn.everyRegion("ec2", type));
   const templates = inEc2(["launch-template/*"]);
+  const names = oneOrMany(settings.terraformRole.namePatterns);
   return [
-    { sid: "Templates", actions: TEMPLATE_WRITES, resources: templates },
+    {
+      sid: "CreateTemplates",
+      actions: ["ec2:CreateLaunchTemplate"],
+      resources: templates,
+      conditions: { StringLike: { "aws:RequestTag/Name": names } },
+    },
+    {
+      sid: "Templates",
+      actions: TEMPLATE_WRITES,
+      resources: templates,
+      conditions: { StringLike: { "aws:ResourceTag/Name": names } },
+    },
     {
       sid: "LaunchFromTemplates",
       actions: ["ec2:RunInstances"],
@@ -102,6 +132,7 @@ function launches(settings: Settings): readonly Statement[] {
       sid: "TagInstances",
       actions: ["ec2:CreateTags"],
       resources: inEc2(["instance/*", "launch-template/*", "volume/*"]),
+      conditions: { StringEquals: { "ec2:CreateAction": ["CreateLaunchTemplate", "RunInstances"] } },
     },
   ];
 }
