@@ -20,6 +20,7 @@ export function crossCheck(settings: Settings): Problem[] {
     ...equalTagKeys(settings),
     ...foreignKmsKey(settings),
     ...strayRegions(settings),
+    ...longPolicyNames(settings),
     ...checkTrust(settings),
   ];
 }
@@ -88,4 +89,26 @@ function strayRegions({ region, regions }: Settings): Problem[] {
     ...foreign,
     { path: "regions", received: regions, mend: `name ${region}, the settings' region, too` },
   ];
+}
+
+/** Characters of a policy's name. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const LONGEST_POLICY_NAME = 128;
+
+/** What the longest area adds to the name of a policy that is split by areas. */
+const LONGEST_AREA = "-load-balancing".length;
+
+/** Two policies are split by areas of the application, whose names stand behind theirs. */
+function longPolicyNames({ names }: Settings): Problem[] {
+  const most = LONGEST_POLICY_NAME - LONGEST_AREA;
+  return (["terraformPolicy", "terraformPlanPolicy"] as const).flatMap((key): Problem[] =>
+    names[key].length <= most
+      ? []
+      : [
+          {
+            path: `names.${key}`,
+            received: names[key],
+            mend: `use at most ${most} characters: policies named after it end in an area, as in -load-balancing`,
+          },
+        ],
+  );
 }

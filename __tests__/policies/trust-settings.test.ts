@@ -211,6 +211,11 @@ describe("repositories and principals", () => {
     ],
     ["a metric namespace of AWS", ["taskRole.metricsNamespace", "AWS/ECS"], "taskRole.metricsNamespace"],
     ["a wildcard for every model", ["taskRole.bedrockModels", ["*"]], "taskRole.bedrockModels[0]"],
+    [
+      "a policy name without room for its areas",
+      ["names.terraformPolicy", "a".repeat(114)],
+      "names.terraformPolicy",
+    ],
     ["an unknown registration scope", ["ecs.registrationScope", "all"], "ecs.registrationScope"],
   ])("refused: %s", (_, change, path) => {
     expect(pathsOf(change)).toEqual([path]);
