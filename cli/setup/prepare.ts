@@ -20,7 +20,8 @@ export interface Prepared {
   readonly changes: readonly SettingChange[];
   /** What there is to say about the repository's numbers. */
   readonly note: string | undefined;
-  readonly variables: VariablesOutcome;
+  /** Absent with `--local`, where placeholders do. */
+  readonly variables: VariablesOutcome | undefined;
 }
 
 /**
@@ -47,7 +48,7 @@ export async function prepare(frame: Frame, options: SetupOptions, wanted: Wante
   }
   await mayOverwrite(frame, options, file, changes);
   const variables = options.local
-    ? { made: false, madePassword: false }
+    ? undefined
     : await prepareVariables(process.cwd(), wanted.region, options.alarmEmail, frame);
   if (changes.length > 0) writeRawSettings(file, settings);
   return { file, changes, note: answer.note, variables };

@@ -3,6 +3,7 @@ import type { Project } from "../project.ts";
 import { changeLines } from "./merge-settings.ts";
 import type { SetupRun } from "./run-setup.ts";
 import type { Summary } from "./summary.ts";
+import type { VariablesOutcome } from "./variables.ts";
 
 /** Sorts what happened into what was made, what was there and what is left to do. */
 export function summarize(
@@ -12,7 +13,7 @@ export function summarize(
   inGit: boolean,
 ): Summary {
   const { settings } = project;
-  const items = [...files(project, run), ...stacks(project, run), ...state(run), ...secret(project, run)];
+  const items = [...files(run), ...stacks(project, run), ...state(run), ...secret(project, run)];
   const of = (kind: Item["kind"]) => items.filter((item) => item.kind === kind).map(({ text }) => text);
   return {
     account: settings.account,
@@ -30,19 +31,20 @@ interface Item {
   readonly text: string;
 }
 
-function files(_: Project, { prepared }: SetupRun): readonly Item[] {
+function files({ prepared }: SetupRun): readonly Item[] {
   const { file, changes, variables } = prepared;
   return [
     changes.length > 0
       ? { kind: "made", text: `${file}: ${changeLines(changes).join(", ")}` }
       : { kind: "there", text: file },
-    variables.made
-      ? {
-          kind: "made",
-          text: `terraform.tfvars, readable by you only${variables.madePassword ? ", with a password that was made up" : ""}`,
-        }
-      : { kind: "there", text: "terraform.tfvars" },
+    ...(variables ? [variablesFile(variables)] : []),
   ];
+}
+
+function variablesFile({ made, madePassword }: VariablesOutcome): Item {
+  if (!made) return { kind: "there", text: "terraform.tfvars" };
+  const password = madePassword ? ", with a password that was made up" : "";
+  return { kind: "made", text: `terraform.tfvars, readable by you only${password}` };
 }
 
 function stacks({ settings, names }: Project, { deployed }: SetupRun): readonly Item[] {
@@ -87,15 +89,17 @@ function toDo(
   return [
     ...(outcome.outcome === "left" ? [[`Set the GitHub secret (${outcome.why}):`, ...outcome.steps]] : []),
     ...(prepared.note ? [[prepared.note]] : []),
-    ...(otherPassword(deployed) && prepared.variables.made
+    ...(otherPassword(deployed) && prepared.variables?.made
       ? [
           [
             "terraform.tfvars is new, and the secret with the database password was there: it keeps its password until db_password_version is raised.",
           ],
         ]
       : []),
-    ...(prepared.variables.warning ? [[prepared.variables.warning]] : []),
-    ...(inGit && prepared.changes.length > 0 ? [[`Commit ${prepared.file}; it holds no secret.`]] : []),
+    ...(prepared.variables?.warning ? [[prepared.variables.warning]] : []),
+    ...(inGit && prepared.variables && prepared.changes.length > 0
+      ? [[`Commit ${prepared.file}; it holds no secret.`]]
+      : []),
   ];
 }
 

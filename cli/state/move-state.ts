@@ -88,7 +88,7 @@ export async function moveState(project: Project, frame: Frame, to: StatePlace):
   }
   const settled = setBootstrapState(settingsFile(frame.env), to);
   if (to === "s3" && source) kept.push(...retireLocal(project, source));
-  await useBackend(project, frame, to);
+  await useBackend(project, to);
   const changed = decision === "copy" || settled;
   return { to, where: places[to], changed, kept: [...new Set(kept)] };
 }
@@ -136,20 +136,25 @@ function retireLocal(project: Project, source: StateCopy): readonly string[] {
   return [kept];
 }
 
-/** Leads the stack's folder to the backend of the settings: a plain `terraform init` in it would stop at the change. */
-async function useBackend(project: Project, frame: Frame, to: StatePlace): Promise<void> {
-  const used = usedBackend(join(project.outdir, "stacks", "bootstrap"));
+/**
+ * Leads the stack's folder to the backend of the settings: a plain `terraform init` in it would stop at the change. Without
+ * the record of the old one it starts anew, and there is nothing left to migrate.
+ */
+async function useBackend(project: Project, to: StatePlace): Promise<void> {
+  const folder = join(project.outdir, "stacks", "bootstrap");
+  const used = usedBackend(folder);
   if (used === undefined || used === to) return;
-  frame.progress("Leading the stack's folder to the state");
   await project.synthesize();
-  const stack = await project.stack("bootstrap");
-  await stack.init("-reconfigure");
+  rmSync(backendRecord(folder), { force: true });
 }
+
+/** Where Terraform keeps in mind which backend a folder was initialized with. */
+const backendRecord = (folder: string) => join(folder, ".terraform", "terraform.tfstate");
 
 /** The backend that a folder was initialized with; undefined where it was not. */
 function usedBackend(folder: string): string | undefined {
   try {
-    const file = readFileSync(join(folder, ".terraform", "terraform.tfstate"), "utf8");
+    const file = readFileSync(backendRecord(folder), "utf8");
     return (JSON.parse(file) as { backend?: { type?: string } }).backend?.type;
   } catch {
     return undefined;
