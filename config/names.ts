@@ -92,6 +92,8 @@ export interface ArnBuilder {
   regional(service: string, resource: string): string;
   /** One ARN a region of the settings. */
   everyRegion(service: string, resource: string): readonly string[];
+  /** Any region: for conditions of statements whose resources carry the regions. */
+  anyRegion(service: string, resource: string): string;
   /** An object or bucket of S3, or what else carries neither region nor account. */
   bucket(resource: string): string;
   /** Machine images of the regions, whoever owns them. */
@@ -115,6 +117,7 @@ export function arnBuilder(settings: Pick<Settings, "account" | "region" | "regi
     regional: (service, resource) => `arn:${partition}:${service}:${region}:${account}:${resource}`,
     everyRegion: (service, resource) =>
       (regions ?? [region]).map((each) => `arn:${partition}:${service}:${each}:${account}:${resource}`),
+    anyRegion: (service, resource) => `arn:${partition}:${service}:*:${account}:${resource}`,
     bucket: (resource) => `arn:${partition}:s3:::${resource}`,
     images: () => (regions ?? [region]).map((each) => `arn:${partition}:ec2:${each}::image/*`),
     foundationModel: (each, id) => `arn:${partition}:bedrock:${each}::foundation-model/${id}`,

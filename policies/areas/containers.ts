@@ -83,7 +83,9 @@ export function containers(settings: Settings, access: Access): readonly Stateme
  */
 function ecs(settings: Settings, access: Access): readonly Statement[] {
   const named = patternArns(settings);
-  const taskDefinitions = named.regional("ecs", "task-definition/", ":*");
+  const taskDefinitions = settings.terraformRole.namePatterns.map((pattern) =>
+    arnBuilder(settings).anyRegion("ecs", `task-definition/${pattern}:*`),
+  );
   const writes: readonly Statement[] = [
     {
       sid: "Services",
@@ -99,7 +101,7 @@ function ecs(settings: Settings, access: Access): readonly Statement[] {
       resources: [
         ...named.regional("ecs", "cluster/"),
         ...named.pairs("ecs", "service/"),
-        ...taskDefinitions,
+        ...named.regional("ecs", "task-definition/", ":*"),
       ],
     },
     ...(access === "manage" ? writes : []),

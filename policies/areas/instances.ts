@@ -124,7 +124,7 @@ function launches(settings: Settings): readonly Statement[] {
       actions: ["ec2:RunInstances"],
       resources: [...inEc2(LAUNCHED_WITH), ...arn.images()],
       conditions: {
-        ArnLike: { "ec2:LaunchTemplate": oneOrMany(templates) },
+        ArnLike: { "ec2:LaunchTemplate": arn.anyRegion("ec2", "launch-template/*") },
         Null: { "ec2:InstanceProfile": "true" },
       },
     },
