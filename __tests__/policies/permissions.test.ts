@@ -157,9 +157,13 @@ describe("the Terraform role", () => {
     ]);
   });
 
-  test("says by how much too many regions overrun a policy", () => {
-    const regions = ["us-east-1", "us-east-2", "us-west-1", "us-west-2", "eu-west-1"];
-    expect(() => terraformManagedPolicies(settingsWith(["regions", regions]))).toThrow(
+  const REGIONS = ["us-east-1", "us-east-2", "us-west-1", "us-west-2"];
+
+  test("fits three regions, and says by how much a fourth overruns a policy", () => {
+    const inRegions = (count: number) => settingsWith(["regions", REGIONS.slice(0, count)]);
+
+    expect(terraformManagedPolicies(inRegions(3))).toHaveLength(8);
+    expect(() => terraformManagedPolicies(inRegions(4))).toThrow(
       /^llmops-terraform-policy-[a-z-]+: \d+ characters without white space, AWS's limit is 6144/,
     );
   });
