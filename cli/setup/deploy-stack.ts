@@ -5,6 +5,7 @@ import { usageError } from "../frame/errors.ts";
 import type { Frame } from "../frame/frame.ts";
 import { progressOf } from "../local/progress.ts";
 import type { Project, StackName } from "../project.ts";
+import { applyFailed } from "./errors.ts";
 import type { DeadRun } from "./run-record.ts";
 import { withoutStaleLock } from "./stale-lock.ts";
 
@@ -58,7 +59,10 @@ export async function deployStack(
       throw new Declined(`${name} was not applied.`);
     }
     frame.progress(`Applying ${name}`);
-    await plan.apply();
+    await plan.apply().catch((error: Error) => {
+      frame.signal.throwIfAborted();
+      throw applyFailed(name, error);
+    });
     return changed;
   } finally {
     await plan.discard();

@@ -39,7 +39,7 @@ export async function githubIds(
   const ownerId = found?.owner?.id;
   if (typeof found?.id !== "number" || typeof ownerId !== "number") {
     return {
-      note: `GitHub did not tell the repository's ids (${publicly}); without them only classic subjects are trusted`,
+      note: `GitHub did not tell the repository's ids (${publicly || "its answer has none"}); without them only classic subjects are trusted`,
     };
   }
   if (typeof found.full_name === "string" && found.full_name !== `${owner}/${repository}`) {

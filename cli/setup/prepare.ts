@@ -9,7 +9,7 @@ import { usageError } from "../frame/errors.ts";
 import type { Frame } from "../frame/frame.ts";
 import { readRawSettings, settingsFile, useLocalSettings, writeRawSettings } from "../state/settings-file.ts";
 import { Declined } from "./deploy-stack.ts";
-import { githubIds, type IdAnswer } from "./github-ids.ts";
+import { githubIds } from "./github-ids.ts";
 import { changeLines, mergeSettings, type SettingChange } from "./merge-settings.ts";
 import { prepareVariables, type VariablesOutcome } from "./variables.ts";
 import type { SetupOptions, Wanted } from "./wanted.ts";
@@ -36,11 +36,11 @@ export async function prepare(frame: Frame, options: SetupOptions, wanted: Wante
   const [, , answer] = await Promise.all([
     findTerraform(frame.env),
     requireAccount(awsClients(wanted.region), wanted.account),
-    options.local ? notAsked : githubIds(wanted, frame),
+    options.local ? undefined : githubIds(wanted, frame),
   ]);
   const file = settingsFile(frame.env);
   const existing = readRawSettings(file);
-  const { settings, changes } = mergeSettings(existing, wanted, answer.ids);
+  const { settings, changes } = mergeSettings(existing, wanted, answer?.ids);
   const { problems } = checkSettings(settings);
   if (problems.length > 0) throw new SettingsError(file, problems);
   if (existing.account !== undefined && existing.account !== wanted.account && !options.local) {
@@ -51,10 +51,8 @@ export async function prepare(frame: Frame, options: SetupOptions, wanted: Wante
     ? undefined
     : await prepareVariables(process.cwd(), wanted.region, options.alarmEmail, frame);
   if (changes.length > 0) writeRawSettings(file, settings);
-  return { file, changes, note: answer.note, variables };
+  return { file, changes, note: answer?.note, variables };
 }
-
-const notAsked: IdAnswer = { note: "GitHub is not asked for the repository's ids with --local" };
 
 /** The local state of another account would be planned against this one. */
 function refuseForeignState(account: string): void {

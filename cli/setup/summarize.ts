@@ -87,7 +87,7 @@ function toDo(
   inGit: boolean,
 ): readonly (readonly string[])[] {
   return [
-    ...(outcome.outcome === "left" ? [[`Set the GitHub secret (${outcome.why}):`, ...outcome.steps]] : []),
+    ...(outcome.outcome === "left" ? [secretSteps(outcome)] : []),
     ...(prepared.note ? [[prepared.note]] : []),
     ...(otherPassword(deployed) && prepared.variables?.made
       ? [
@@ -101,6 +101,10 @@ function toDo(
       ? [[`Commit ${prepared.file}; it holds no secret.`]]
       : []),
   ];
+}
+
+function secretSteps({ why, steps }: { readonly why: string; readonly steps: readonly string[] }) {
+  return steps.length > 0 ? [`Set the GitHub secret (${why}):`, ...steps] : [`The GitHub secret: ${why}.`];
 }
 
 /** Terraform cannot see the password itself: a secret that was there is not written. */

@@ -16,7 +16,8 @@ export function useLocalSettings(env: NodeJS.ProcessEnv): void {
   if (!existsSync(file)) {
     const { state, ...others } = readRawSettings(settingsFile(env));
     mkdirSync(dirname(file), { recursive: true });
-    writeRawSettings(file, { ...others, state: { ...(state as RawSettings), bootstrap: "local" } });
+    const { bootstrap: _, ...otherState } = (state ?? {}) as RawSettings;
+    writeRawSettings(file, { ...others, ...(Object.keys(otherState).length > 0 && { state: otherState }) });
   }
   env.LLMOPS_CONFIG = file;
 }
