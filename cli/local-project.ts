@@ -1,26 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Settings } from "../config/settings.ts";
+import { findKeptUp } from "./kept-up.ts";
 
 /**
  * Where stacks for the embedded AWS are synthesized: the folder of `llmops-aws local --keep` where that runs. Never the
  * project's own: the local state beside that is of a real account.
  */
 export function localOutdir(folder: string): string {
-  try {
-    const kept = JSON.parse(readFileSync(join(folder, ".llmops", "local.json"), "utf8")) as KeptUp;
-    process.kill(kept.pid, 0);
-    if (kept.outdir) return kept.outdir;
-  } catch {
-    // Nothing is kept up.
-  }
-  return join(folder, ".llmops", "local", "cdktf.out");
-}
-
-interface KeptUp {
-  readonly pid: number;
-  readonly outdir?: string;
+  return findKeptUp(folder)?.outdir ?? join(folder, ".llmops", "local", "cdktf.out");
 }
 
 /** Variables for an account that nobody depends on. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { must } from "./support/command.ts";
 import { describeWithTerraform } from "./support/prerequisites.ts";
 import { copyProject, type ProjectCopy } from "./support/project-copy.ts";
 
@@ -68,6 +69,10 @@ describeWithTerraform("npm run local", () => {
         new ListBucketsCommand({}),
       );
       expect(Buckets?.map(({ Name }) => Name)).toContain("llmops-terraform-state-123456789012");
+
+      const verify = [process.execPath, ["bin/llmops-aws.mjs", "verify", "--local"]] as const;
+      const found = await must(...verify, { cwd: project.folder, env: process.env });
+      expect(found).toMatch(/^\d+ properties: \d+ good/m);
 
       run.child.kill("SIGINT");
       expect(await run.ended()).toBe(0);

@@ -1,14 +1,6 @@
-import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-
-/** What `llmops-aws local --keep` says of the embedded AWS that it keeps up. */
-interface KeptUp {
-  readonly endpoint: string;
-  readonly region: string;
-  readonly account: string;
-  readonly pid: number;
-}
+import { findKeptUp } from "../kept-up.ts";
 
 /** Which account the embedded AWS is. */
 export interface EmbeddedAccount {
@@ -28,7 +20,7 @@ export async function useEmbeddedAws(
   signal: AbortSignal,
 ): Promise<() => Promise<void>> {
   const { childEnvironment } = await import("../../emulator/environment.ts");
-  const kept = keptUp();
+  const kept = findKeptUp(process.cwd());
   if (kept && kept.account === wanted.account) {
     replaceEnvironment(childEnvironment(process.env, { endpoint: kept.endpoint, region: wanted.region }));
     return async () => {};
@@ -40,17 +32,6 @@ export async function useEmbeddedAws(
   const emulator = await startEmulator({ ...wanted, log: progress, signal });
   replaceEnvironment(emulator.childEnvironment(process.env));
   return () => emulator.stop();
-}
-
-/** The embedded AWS of another shell; undefined where there is none or its process has ended. */
-function keptUp(): KeptUp | undefined {
-  try {
-    const kept = JSON.parse(readFileSync(join(".llmops", "local.json"), "utf8")) as KeptUp;
-    process.kill(kept.pid, 0);
-    return kept;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The process itself is changed, so that no SDK client of it can reach a real account either. */

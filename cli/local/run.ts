@@ -76,10 +76,13 @@ function resultText({ bootstrap, iam, findings }: Results, frame: Frame): string
 
 /** Stays until it is interrupted, which is how this ends well. */
 async function keepUp(setUp: LocalSetUp, frame: Frame, shell: NodeJS.ProcessEnv): Promise<void> {
+  setUp.announce();
   const lines = exportLines(await setUp.shellVariables(), shell);
   const say = frame.json ? console.error : console.log;
   say(
-    ["In another shell:", "", ...lines, "", `The stacks are in ${setUp.outdir}. Ctrl-C ends it.`].join("\n"),
+    ["In another shell:", "", ...lines, "", "Every command with --local finds it, too. Ctrl-C ends it."].join(
+      "\n",
+    ),
   );
   const end = AbortSignal.any([frame.signal, setUp.died]);
   // A pending promise alone does not keep Node alive; the gateway's socket does.

@@ -16,6 +16,7 @@ import { findProviderSource, type ProviderSource } from "../../terraform/provide
 import { StackFolder } from "../../terraform/stack-folder.ts";
 import { synthesize } from "../../terraform/synthesize.ts";
 import { replaceEnvironment } from "../frame/embedded-aws.ts";
+import { announceKeptUp, withdrawKeptUp } from "../kept-up.ts";
 import { placeholderVariables } from "../local-project.ts";
 import { progressOf } from "./progress.ts";
 import { makeRunFolder, type RunFolder } from "./run-folder.ts";
@@ -96,11 +97,24 @@ export class LocalSetUp {
     return verify(installation, reader(awsClients(region)));
   }
 
-  /** Variables with which a shell talks to the embedded AWS and takes the same provider. */
+  /** Variables with which a shell talks to the embedded AWS, takes the same provider and finds this run's stacks. */
   async shellVariables(): Promise<Record<string, string>> {
     const tools = await terraformEnvironment({}, need(this.#source), this.#cache);
     const { TF_IN_AUTOMATION: _, ...told } = tools;
-    return { ...need(this.#emulator).environment, ...(told as Record<string, string>) };
+    const { outdir, settingsFile } = need(this.#folder);
+    return {
+      ...need(this.#emulator).environment,
+      ...(told as Record<string, string>),
+      LLMOPS_CONFIG: settingsFile,
+      CDKTF_OUTPUT: outdir,
+    };
+  }
+
+  /** Says to the other commands of this project where this embedded AWS is, until `stop`. */
+  announce(): void {
+    const { endpoint } = need(this.#emulator);
+    const { account, region } = this.settings;
+    announceKeptUp(this.#project, { endpoint, account, region, outdir: this.outdir, pid: process.pid });
   }
 
   /** Folder of the synthesized stacks of this run. */
@@ -115,6 +129,7 @@ export class LocalSetUp {
 
   /** Stops and deletes all that this set-up started and wrote. */
   async stop(): Promise<void> {
+    withdrawKeptUp(this.#project);
     await this.#emulator?.stop();
     await this.#folder?.remove();
   }
