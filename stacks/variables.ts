@@ -1,6 +1,7 @@
 import { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import type { Settings } from "../config/settings.ts";
+import { ALARM_EMAIL, DATABASE_PASSWORD } from "../config/variable-rules.ts";
 
 /** The variables of `terraform.tfvars`. */
 export interface Variables {
@@ -9,14 +10,6 @@ export interface Variables {
   readonly databasePasswordVersion: TerraformVariable;
   readonly alarmEmail: TerraformVariable;
 }
-
-/**
- * RDS refuses / @ " and spaces in a master password; fewer than 12 characters are too weak to guard a database.
- *
- * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.Constraints
- */
-const PASSWORD = "^[!#-.0-?A-~]{12,128}$";
-const EMAIL = "^[^@[:space:]]+@[^@[:space:]]+[.][^@[:space:]]+$";
 
 /** Declares the variables of a stack. No value of theirs is known at synth. */
 export function declareVariables(scope: Construct, settings: Settings): Variables {
@@ -51,7 +44,7 @@ function passwordVariable(scope: Construct): TerraformVariable {
     nullable: false,
   });
   variable.addValidation({
-    condition: matches("db_password", PASSWORD),
+    condition: matches("db_password", DATABASE_PASSWORD),
     errorMessage:
       'db_password must be 12 to 128 printable ASCII characters other than / @ " and space, which RDS refuses.',
   });
@@ -81,7 +74,7 @@ function emailVariable(scope: Construct): TerraformVariable {
     nullable: false,
   });
   variable.addValidation({
-    condition: matches("alarm_email", EMAIL),
+    condition: matches("alarm_email", ALARM_EMAIL),
     errorMessage: "alarm_email must be an e-mail address, as in ops@example.com.",
   });
   return variable;

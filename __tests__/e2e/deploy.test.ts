@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../emulator/emulator.ts";
+import { BOOTSTRAP_ADDRESSES, IAM_ADDRESSES } from "../support/addresses.ts";
 import { type CommandResult, must, run } from "./support/command.ts";
 import { describeWithTerraform } from "./support/prerequisites.ts";
 import { copyProject, type ProjectCopy } from "./support/project-copy.ts";
@@ -19,52 +20,6 @@ db_password = "${password}"
 db_password_version = ${version}
 alarm_email = "ops@example.com"
 `;
-
-const BOOTSTRAP_ADDRESSES = [
-  "aws_dynamodb_table.locks",
-  "aws_s3_bucket.state",
-  "aws_s3_bucket_lifecycle_configuration.state",
-  "aws_s3_bucket_ownership_controls.state",
-  "aws_s3_bucket_policy.state",
-  "aws_s3_bucket_public_access_block.state",
-  "aws_s3_bucket_server_side_encryption_configuration.state",
-  "aws_s3_bucket_versioning.state",
-];
-
-const IAM_ADDRESSES = [
-  "aws_iam_openid_connect_provider.github",
-  "aws_iam_policy.permissions_boundary",
-  "aws_iam_policy.terraform_containers",
-  "aws_iam_policy.terraform_databases",
-  "aws_iam_policy.terraform_edge",
-  "aws_iam_policy.terraform_instances",
-  "aws_iam_policy.terraform_load_balancing",
-  "aws_iam_policy.terraform_monitoring",
-  "aws_iam_policy.terraform_network",
-  "aws_iam_policy.terraform_storage",
-  "aws_iam_role.ecs_task",
-  "aws_iam_role.ecs_task_execution",
-  "aws_iam_role.github_actions",
-  "aws_iam_role.terraform",
-  "aws_iam_role_policy.ecs_task",
-  "aws_iam_role_policy.ecs_task_execution",
-  "aws_iam_role_policy.github_actions",
-  "aws_iam_role_policy.terraform",
-  "aws_iam_role_policy_attachment.ecs_task_execution",
-  "aws_iam_role_policy_attachment.terraform_containers",
-  "aws_iam_role_policy_attachment.terraform_databases",
-  "aws_iam_role_policy_attachment.terraform_edge",
-  "aws_iam_role_policy_attachment.terraform_instances",
-  "aws_iam_role_policy_attachment.terraform_load_balancing",
-  "aws_iam_role_policy_attachment.terraform_monitoring",
-  "aws_iam_role_policy_attachment.terraform_network",
-  "aws_iam_role_policy_attachment.terraform_storage",
-  "aws_secretsmanager_secret.database_password",
-  "aws_secretsmanager_secret_version.database_password",
-  "aws_sns_topic.alerts",
-  "aws_sns_topic_policy.alerts",
-  "aws_sns_topic_subscription.alerts",
-];
 
 /** Every file of a folder, hidden ones too, without what is linked from elsewhere. */
 function filesBelow(folder: string): string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { Testing } from "cdktf";
 import { BootstrapStack } from "../../stacks/bootstrap-stack.ts";
+import { BOOTSTRAP_ADDRESSES } from "../support/addresses.ts";
 import { type Change, settingsWith } from "../support/settings.ts";
 import { ref, synthesize, type Template } from "../support/template.ts";
 
@@ -14,16 +15,7 @@ describe("the bootstrap stack", () => {
   const template = bootstrap();
 
   test("makes bucket and table under addresses that people can read", () => {
-    expect(template.addresses).toEqual([
-      "aws_dynamodb_table.locks",
-      "aws_s3_bucket.state",
-      "aws_s3_bucket_lifecycle_configuration.state",
-      "aws_s3_bucket_ownership_controls.state",
-      "aws_s3_bucket_policy.state",
-      "aws_s3_bucket_public_access_block.state",
-      "aws_s3_bucket_server_side_encryption_configuration.state",
-      "aws_s3_bucket_versioning.state",
-    ]);
+    expect(template.addresses).toEqual(BOOTSTRAP_ADDRESSES);
   });
 
   test("needs no variable: its state backend comes before everything", () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ALARM_EMAIL, DATABASE_PASSWORD } from "../../config/variable-rules.ts";
 import { parseVariables, VARIABLES_FILE } from "../../terraform/variables-file.ts";
 import { usageError } from "../frame/errors.ts";
 import type { Frame } from "../frame/frame.ts";
@@ -15,8 +16,8 @@ export interface VariablesOutcome {
 }
 
 // The same rules as the stack's own: what it would refuse later is refused here.
-const PASSWORD = /^[!#-.0-?A-~]{12,128}$/;
-const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
+const PASSWORD = new RegExp(DATABASE_PASSWORD);
+const EMAIL = new RegExp(ALARM_EMAIL);
 const PASSWORD_RULE = 'use 12 to 128 printable ASCII characters other than / @ " and space';
 const EMAIL_RULE = "give an e-mail address, as in ops@example.com";
 
