@@ -4,7 +4,7 @@ import { command, inFrame } from "./frame/command.ts";
 
 /** `llmops-aws backend`: the state backend of another Terraform directory. */
 export function backendCommand(): Command {
-  return command("backend", "Write backend.tf and terraform.tfvars.example for another Terraform directory", [
+  return command("backend", "write backend.tf and terraform.tfvars.example for another Terraform directory", [
     "llmops-aws backend ../llmops-system/terraform",
     "llmops-aws backend --key llmops/terraform.tfstate > backend.tf",
     "llmops-aws backend --json > backend.tf.json",

@@ -19,9 +19,10 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 const program = new Command("llmops-aws")
   .description("Terraform state backend, GitHub OIDC trust and IAM roles for an LLMOps system on AWS")
+  .configureHelp({ sortSubcommands: true, subcommandTerm: (command) => command.name() })
   .addHelpText(
     "after",
-    "\nExit codes: 0 good, 1 a fault was found or something failed, 2 used wrongly, 130 interrupted.",
+    "\nExit codes: 0 good, 1 a fault was found or something failed, 2 used wrongly,\n130 interrupted.",
   )
   .addCommand(backendCommand())
   .addCommand(adoptCommand())

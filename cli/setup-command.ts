@@ -6,7 +6,7 @@ type Arguments = [account: string, owner: string, repository: string];
 
 /** `llmops-aws setup`: from an account to a verified set-up. */
 export function setupCommand(): Command {
-  return command("setup", "Set an account up, empty or not, and verify it; a second run changes nothing", [
+  return command("setup", "set an account up, empty or not, and verify it; a second run changes nothing", [
     "llmops-aws setup 123456789012 aaa9785808 llmops-system",
     "llmops-aws setup 123456789012 aaa9785808 llmops-system --region ap-northeast-2 --alarm-email ops@example.com --yes",
   ])

@@ -5,7 +5,7 @@ import type { StatePlace } from "./state/move-state.ts";
 /** `llmops-aws state`: the bootstrap stack's own state. */
 export function stateCommand(): Command {
   return new Command("state")
-    .description("Where the bootstrap stack keeps its own state")
+    .description("where the bootstrap stack keeps its own state")
     .addCommand(moveCommand());
 }
 
@@ -15,7 +15,7 @@ interface MoveOptions {
 }
 
 function moveCommand(): Command {
-  return command("move", "Move the bootstrap stack's own state into the bucket it made, or back", [
+  return command("move", "move the bootstrap stack's own state into the bucket it made, or back", [
     "llmops-aws state move --to s3",
     "llmops-aws state move --to local",
   ])

@@ -10,7 +10,7 @@ interface TokenOptions {
 export function tokenCommand(): Command {
   return command(
     "token",
-    "Say why a GitHub Actions run can or cannot become a role; nothing is sent anywhere",
+    "say why a GitHub Actions run can or cannot become a role; nothing is sent anywhere",
     ["llmops-aws token repo:aaa9785808/llmops-system:ref:refs/heads/main", "llmops-aws token - < token.jwt"],
   )
     .argument(

@@ -4,7 +4,7 @@ import type { WorkflowKind, WorkflowOptions } from "./workflow/print-workflow.ts
 
 /** `llmops-aws workflow`: GitHub Actions workflows that fit the settings. */
 export function workflowCommand(): Command {
-  return command("workflow", "Print a GitHub Actions workflow that fits the settings", [
+  return command("workflow", "print a GitHub Actions workflow that fits the settings", [
     "llmops-aws workflow deploy > .github/workflows/deploy.yml",
     "llmops-aws workflow terraform --directory terraform",
     "llmops-aws workflow infrastructure --environment infrastructure",
