@@ -1,3 +1,4 @@
+import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { S3Client } from "@aws-sdk/client-s3";
@@ -11,6 +12,7 @@ const MAX_ATTEMPTS = 6;
 /** One client for every service this project looks at. */
 export interface AwsClients {
   readonly region: string;
+  readonly cloudtrail: CloudTrailClient;
   readonly dynamodb: DynamoDBClient;
   readonly iam: IAMClient;
   readonly s3: S3Client;
@@ -37,6 +39,7 @@ export function awsClients(region: string): AwsClients {
   const ownEndpoint = process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL;
   return {
     region,
+    cloudtrail: new CloudTrailClient(shared),
     dynamodb: new DynamoDBClient(shared),
     iam: new IAMClient(shared),
     s3: new S3Client({ ...shared, forcePathStyle: ownEndpoint !== undefined }),

@@ -3,15 +3,20 @@ import { AwsProblem } from "../errors.ts";
 /** Characters of the longest bucket name. */
 const LONGEST_BUCKET_NAME = 63;
 
-/** A bucket name that another account holds. */
-export function foreignBucket(bucket: string, account: string, region: string): AwsProblem {
+/** A bucket name that another account holds. @param setting which of `names` gives it */
+export function foreignBucket(
+  bucket: string,
+  account: string,
+  region: string,
+  setting: "stateBucket" | "auditLogsBucket",
+): AwsProblem {
   const suggestion = `${bucket.slice(0, LONGEST_BUCKET_NAME - region.length - 1)}-${region}`;
   return new AwsProblem(
     "access-denied",
     "s3:HeadBucket",
     "BucketOfAnotherAccount",
     `"${bucket}" exists and account ${account} does not own it`,
-    `Bucket names are shared by all AWS accounts and somebody else's is never adopted: choose another name, such as "names": { "stateBucket": "${suggestion}" } in llmops.config.json. Nothing was changed.`,
+    `Bucket names are shared by all AWS accounts and somebody else's is never adopted: choose another name, such as "names": { "${setting}": "${suggestion}" } in llmops.config.json. Nothing was changed.`,
   );
 }
 

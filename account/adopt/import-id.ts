@@ -16,6 +16,7 @@ import {
   bucketVersioning,
 } from "../state-bucket.ts";
 import { subscriptions, topic } from "../topic.ts";
+import { trail } from "../trail.ts";
 import { foreignBucket, furtherAudiences, secretBeingDeleted } from "./errors.ts";
 
 /**
@@ -33,7 +34,8 @@ export type FindId = (
 const bucketId: FindId = async (resource, read, { account, region }) => {
   const name = needText(resource, "bucket");
   const { state } = await read(bucketPresence, name, account);
-  if (state === "foreign") throw foreignBucket(name, account, region);
+  const setting = resource.stack === "bootstrap" ? "stateBucket" : "auditLogsBucket";
+  if (state === "foreign") throw foreignBucket(name, account, region, setting);
   return state === "ours" ? name : undefined;
 };
 
@@ -106,6 +108,7 @@ export const FIND_ID: Readonly<Record<string, FindId | false>> = {
     const name = needText(resource, "name");
     return (await read(lockTable, name)) && name;
   },
+  aws_cloudtrail: async (resource, read) => (await read(trail, needText(resource, "name")))?.arn,
   aws_iam_openid_connect_provider: providerId,
   aws_iam_role: async (resource, read) => {
     const name = needText(resource, "name");

@@ -73,7 +73,8 @@ export async function findAdoptable(project: Project, frame: Pick<Frame, "progre
  * the first is applied first.
  */
 function rounds(project: Project, existing: readonly Existing[]): StackName[][] {
-  const has = (type: string) => existing.some(({ address }) => address.startsWith(`${type}.`));
+  const has = (type: string) =>
+    existing.some(({ stack, address }) => stack === "bootstrap" && address.startsWith(`${type}.`));
   const locked = project.settings.state.locking === "lockfile" || has("aws_dynamodb_table");
   return has("aws_s3_bucket") && locked ? [["bootstrap", "iam"]] : [["bootstrap"], ["iam"]];
 }

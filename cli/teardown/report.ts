@@ -15,6 +15,9 @@ export function goingText({ names, settings }: Project, found: Survey, backend: 
   const goes = [...found.managed.map((address) => `  ${address}`), ...(backend ? state(true) : [])];
   const stays = [
     ...(backend ? [] : state(false)),
+    ...found.kept.map(
+      (address) => `  ${address}, which is protected: delete it by hand where that is wanted`,
+    ),
     ...found.others.map(({ key }) => `  ${key} in the bucket`),
     ...found.unmanaged.map(
       ({ id }) => `  ${id}, which is in no state: npx llmops-aws adopt brings it under Terraform first`,

@@ -82,7 +82,8 @@ async function tearDown(
   keepBackend: boolean,
 ): Promise<TornDown> {
   const { names, settings } = project;
-  if (found.iam && found.sharedProvider) await found.iam.stateRemove(found.sharedProvider.address);
+  const staying = [...found.kept, ...(found.sharedProvider ? [found.sharedProvider.address] : [])];
+  if (found.iam && staying.length > 0) await found.iam.stateRemove(...staying);
   if (found.iam && found.managed.length > 0) {
     frame.progress("Destroying the iam stack");
     await found.iam.apply("-destroy", ...project.variableArguments);

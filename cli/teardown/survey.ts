@@ -2,7 +2,7 @@ import { type Existing, findExisting } from "../../account/adopt/existing.ts";
 import { bucketContents } from "../../account/bucket-contents.ts";
 import type { AwsClients } from "../../account/clients.ts";
 import { requireAccount } from "../../account/identity.ts";
-import type { Installation } from "../../account/promise/promised.ts";
+import { block, type Installation, type Promised } from "../../account/promise/promised.ts";
 import { readInstallation } from "../../account/promise/read-stacks.ts";
 import { rolesTrusting } from "../../account/provider-users.ts";
 import { reader } from "../../account/read.ts";
@@ -22,6 +22,8 @@ export interface Survey {
   readonly managed: readonly string[];
   /** In the account under this project's names, but in no state: these stay. */
   readonly unmanaged: readonly Existing[];
+  /** In the state, but protected from being destroyed, with all that closes them: these stay. */
+  readonly kept: readonly string[];
   /** Set where roles of somebody else trust GitHub's provider: it stays. */
   readonly sharedProvider: SharedProvider | undefined;
   /** Whether the bucket is there and this account's. */
@@ -65,10 +67,12 @@ export async function survey(
   const iam = hasState ? await project.stack("iam", onLine) : undefined;
   await iam?.init();
   const all = iam ? await managedAddresses(iam) : [];
+  const kept = protectedAddresses(installation).filter((address) => all.includes(address));
   const sharedProvider = await findSharedProvider(project, clients, installation, all);
   return {
     iam,
-    managed: all.filter((address) => address !== sharedProvider?.address),
+    managed: all.filter((address) => address !== sharedProvider?.address && !kept.includes(address)),
+    kept,
     unmanaged: existing.filter(({ stack, address }) => stack === "iam" && !all.includes(address)),
     sharedProvider,
     bucket,
@@ -76,6 +80,22 @@ export async function survey(
     versions: contents.reduce((sum, { versionIds }) => sum + versionIds.length, 0),
     others: await foreignObjects(clients, names.stateBucket, contents),
   };
+}
+
+/**
+ * What the `iam` stack must never destroy, such as the bucket of the audit logs: evidence outlives what it is of. All that
+ * is set on such a bucket stays with it, or it would stand open.
+ */
+function protectedAddresses({ resources }: Installation): string[] {
+  const iam = resources.filter(({ stack }) => stack === "iam");
+  const isProtected = ({ args }: Promised) => block(args.lifecycle).prevent_destroy === true;
+  const buckets = iam.filter(isProtected).map(({ args }) => args.bucket);
+  return iam
+    .filter(
+      (one) =>
+        isProtected(one) || (one.type.startsWith("aws_s3_bucket") && buckets.includes(one.args.bucket)),
+    )
+    .map(({ address }) => address);
 }
 
 /** Without what refuses to be adopted: that is no reason to stay. */

@@ -14,6 +14,7 @@ import { checkExistingOidcProvider, checkOidcProvider } from "./oidc-provider.ts
 import { checkAttachment, checkRole, checkRolePolicy } from "./role.ts";
 import { checkSecret, checkSecretVersion } from "./secret.ts";
 import { checkSubscription, checkTopic, checkTopicPolicy } from "./topic.ts";
+import { checkTrail } from "./trail.ts";
 
 /** What is looked at for each type of resource; `data.` stands before what a stack only looks up. */
 export const CHECKS: Readonly<Record<string, Check>> = {
@@ -25,6 +26,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   aws_s3_bucket_policy: checkBucketPolicy,
   aws_s3_bucket_lifecycle_configuration: checkBucketLifecycle,
   aws_dynamodb_table: checkTable,
+  aws_cloudtrail: checkTrail,
   aws_iam_openid_connect_provider: checkOidcProvider,
   "data.aws_iam_openid_connect_provider": checkExistingOidcProvider,
   aws_iam_role: checkRole,
