@@ -62,7 +62,8 @@ export function openProject(
   const settings = loadSettings();
   const outdir = local ? localOutdir(folder) : join(folder, "cdktf.out");
   const env = placeholders ? { ...placeholderVariables(settings), ...frame.env } : frame.env;
-  const file = join(folder, VARIABLES_FILE);
+  // The embedded AWS was set up without the user's values, and must be looked at without them.
+  const file = local ? undefined : existingFile(join(folder, VARIABLES_FILE));
   let found: Promise<Tools> | undefined;
   const tools = () => {
     found ??= findTools(folder, settings, env);
@@ -73,9 +74,9 @@ export function openProject(
     settings,
     names: deriveNames(settings),
     outdir,
-    variables: projectVariables(folder, env),
+    variables: projectVariables(file, env),
     tools,
-    variableArguments: existsSync(file) ? [`-var-file=${file}`] : [],
+    variableArguments: file ? [`-var-file=${file}`] : [],
     synthesize: async (into = outdir) => {
       const { env } = await tools();
       await rm(join(into, "manifest.json"), { force: true });
@@ -91,6 +92,8 @@ export function openProject(
     },
   };
 }
+
+const existingFile = (path: string) => (existsSync(path) ? path : undefined);
 
 async function findTools(folder: string, settings: Settings, env: NodeJS.ProcessEnv): Promise<Tools> {
   const terraform = await findTerraform(env);

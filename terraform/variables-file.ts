@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 
 /** The variables file that cdktf and Terraform take by themselves from the project's folder. */
 export const VARIABLES_FILE = "terraform.tfvars";
@@ -20,13 +19,16 @@ export function parseVariables(text: string): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-/** Variables that are set for a project: in its variables file, over those of the environment. */
-export function projectVariables(folder: string, env: NodeJS.ProcessEnv): Record<string, string> {
+/**
+ * Variables that are set: in a variables file, over those of the environment.
+ *
+ * @param file path of a variables file that exists, where there is one
+ */
+export function projectVariables(file: string | undefined, env: NodeJS.ProcessEnv): Record<string, string> {
   const set = Object.entries(env).flatMap(([name, value]): [string, string][] =>
     name.startsWith("TF_VAR_") && value !== undefined ? [[name.slice("TF_VAR_".length), value]] : [],
   );
-  const file = join(folder, VARIABLES_FILE);
-  const given = existsSync(file) ? parseVariables(readFileSync(file, "utf8")) : {};
+  const given = file ? parseVariables(readFileSync(file, "utf8")) : {};
   return { ...Object.fromEntries(set), ...given };
 }
 
