@@ -34,3 +34,15 @@ export function planChanges(plan: PlanJson): PlanChanges {
     destroys: having(destroys),
   };
 }
+
+/**
+ * What a plan does that only creates, read from how Terraform words it; undefined for every other plan, and wherever
+ * the headings and the count at the end do not say the same. To read the saved plan itself starts the provider once more.
+ */
+export function creationsOnly(output: string): PlanChanges | undefined {
+  const [, count] = /^Plan: (\d+) to add, 0 to change, 0 to destroy\.$/m.exec(output) ?? [];
+  const headings = output.match(/^ {2}# \S+ .*$/gm) ?? [];
+  const creates = headings.flatMap((heading) => /^ {2}# (\S+) will be created$/.exec(heading)?.[1] ?? []);
+  if (creates.length !== headings.length || creates.length !== Number(count)) return undefined;
+  return { imports: [], creates, updates: [], destroys: [] };
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { planChanges } from "../../terraform/plan-changes.ts";
+import { creationsOnly, planChanges } from "../../terraform/plan-changes.ts";
 
 function change(actions: readonly string[], more: object = {}) {
   return { address: actions.join("-"), mode: "managed", change: { actions, ...more } };
@@ -36,4 +36,44 @@ test("an import may change nothing or something; what is only read does not coun
 
 test("an empty plan does nothing", () => {
   expect(planChanges({})).toEqual({ imports: [], creates: [], updates: [], destroys: [] });
+});
+
+const CREATING = `Terraform will perform the following actions:
+
+  # aws_iam_role.ecs_task will be created
+  + resource "aws_iam_role" "ecs_task" {
+      + id = (known after apply)
+    }
+
+  # aws_sns_topic.alerts will be created
+  + resource "aws_sns_topic" "alerts" {
+    }
+
+Plan: 2 to add, 0 to change, 0 to destroy.
+`;
+
+test("a plan that only creates is read from its words", () => {
+  expect(creationsOnly(CREATING)).toEqual({
+    imports: [],
+    creates: ["aws_iam_role.ecs_task", "aws_sns_topic.alerts"],
+    updates: [],
+    destroys: [],
+  });
+});
+
+test.each([
+  ["destroys", "0 to destroy", "1 to destroy"],
+  ["changes", "0 to change", "1 to change"],
+  ["imports", "Plan: 2 to add", "Plan: 1 to import, 2 to add"],
+  ["counts otherwise", "Plan: 2 to add", "Plan: 3 to add"],
+  ["replaces", "aws_sns_topic.alerts will be created", "aws_sns_topic.alerts must be replaced"],
+  [
+    "forgets",
+    "aws_sns_topic.alerts will be created",
+    "aws_sns_topic.alerts will no longer be managed by Terraform",
+  ],
+  ["has no count", "Plan: ", "Planned: "],
+])("a plan that %s is left to the saved plan", (_, words, others) => {
+  expect(CREATING).toContain(words);
+  expect(creationsOnly(CREATING.replace(words, others))).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Existing } from "../../account/adopt/existing.ts";
 import { withImports } from "../../terraform/import-blocks.ts";
-import { type PlanChanges, type PlanJson, planChanges } from "../../terraform/plan-changes.ts";
+import { creationsOnly, type PlanChanges, type PlanJson, planChanges } from "../../terraform/plan-changes.ts";
 import type { StackFolder } from "../../terraform/stack-folder.ts";
 import { managedAddresses } from "../../terraform/state-addresses.ts";
 import type { Project, StackName } from "../project.ts";
@@ -59,6 +59,7 @@ async function plan(stack: StackFolder, imports: readonly Existing[], variables:
   const { output, changes } = await withImports(stack.path, imports, () =>
     stack.plan(`-out=${PLAN_FILE}`, ...variables),
   );
-  // To read a plan starts the provider once more, and an empty one has nothing to tell.
-  return { output, changes: planChanges(changes ? ((await stack.show(PLAN_FILE)) as PlanJson) : {}) };
+  if (!changes) return { output, changes: planChanges({}) };
+  const created = imports.length === 0 ? creationsOnly(output) : undefined;
+  return { output, changes: created ?? planChanges((await stack.show(PLAN_FILE)) as PlanJson) };
 }

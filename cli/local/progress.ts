@@ -5,14 +5,24 @@ export function progressOf(line: string): string | undefined {
     const [, address = "", minutes = "0", seconds = "0"] = still;
     return waitingFor(address, Number(minutes) * 60 + Number(seconds));
   }
-  const made = /^(\S+): (?:Creation|Modifications) complete/.exec(line)?.[1];
+  const made = madeIn(line);
   if (made) return `${made} is there`;
   const [, what] = /^Initializing (the backend|provider plugins)/.exec(line) ?? [];
   return what ? `initializing ${what}` : undefined;
 }
 
 function waitingFor(address: string, seconds: number): string {
-  return address.startsWith("aws_s3_bucket_lifecycle_configuration.")
+  return isLifecycle(address)
     ? `waiting for the bucket's lifecycle rules, which the provider watches for about 50 s: ${seconds} s so far`
     : `waiting for ${address}: ${seconds} s so far`;
+}
+
+/** Address of what a line says was made, changed or imported. */
+export function madeIn(line: string): string | undefined {
+  return /^(\S+): (?:Creation|Modifications|Import) complete/.exec(line)?.[1];
+}
+
+/** Whether an address is that of lifecycle rules, for which the provider waits long after AWS has them. */
+export function isLifecycle(address: string): boolean {
+  return address.startsWith("aws_s3_bucket_lifecycle_configuration.");
 }

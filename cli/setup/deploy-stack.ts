@@ -3,7 +3,7 @@ import { existingText, planText } from "../adopt/report.ts";
 import { planAdoption } from "../adopt/stack-plan.ts";
 import { usageError } from "../frame/errors.ts";
 import type { Frame } from "../frame/frame.ts";
-import { progressOf } from "../local/progress.ts";
+import { isLifecycle, madeIn, progressOf } from "../local/progress.ts";
 import type { Project, StackName } from "../project.ts";
 import { applyFailed } from "./errors.ts";
 import type { DeadRun } from "./run-record.ts";
@@ -16,6 +16,8 @@ export interface DeployOptions {
   readonly existing: readonly Existing[];
   /** Runs that were killed before, whose locks may be released. */
   readonly dead: readonly DeadRun[];
+  /** Told once, when everything to be created is there but the bucket's lifecycle rules. @default nobody */
+  readonly onlyLifecycleLeft?: () => void;
 }
 
 /** What became of a stack, by address. */
@@ -40,12 +42,17 @@ export async function deployStack(
   project: Project,
   frame: Frame,
   name: StackName,
-  { yes, existing, dead }: DeployOptions,
+  { yes, existing, dead, onlyLifecycleLeft }: DeployOptions,
 ): Promise<Deployed> {
   frame.progress(`Planning ${name}`);
+  let left: Set<string> | undefined;
   const onLine = (line: string) => {
     const progress = progressOf(line);
     if (progress) frame.progress(`  ${progress}`);
+    const made = madeIn(line);
+    if (!left || !made) return;
+    left.delete(made);
+    if ([...left].every(isLifecycle) && left.size > 0) onlyLifecycleLeft?.();
   };
   const plan = await withoutStaleLock(project, frame, name, dead, () =>
     planAdoption(project, name, existing, onLine),
@@ -59,6 +66,7 @@ export async function deployStack(
       throw new Declined(`${name} was not applied.`);
     }
     frame.progress(`Applying ${name}`);
+    left = new Set([...creates, ...updates, ...imports]);
     await plan.apply().catch((error: Error) => {
       frame.signal.throwIfAborted();
       throw applyFailed(name, error);

@@ -13,6 +13,7 @@ import { verifyAccount } from "../verify/run.ts";
 import { Declined, type Deployed, deployStack, mustBeAbleToAsk } from "./deploy-stack.ts";
 import { type SecretOutcome, setGithubSecret } from "./github-secret.ts";
 import { type Prepared, prepare } from "./prepare.ts";
+import { runOnce } from "./run-once.ts";
 import { type DeadRun, recordRun } from "./run-record.ts";
 import { summarize } from "./summarize.ts";
 import { summaryText } from "./summary.ts";
@@ -56,13 +57,20 @@ async function deploy(
   const yes = options.yes ?? false;
   const project = await openWhereStateIs(frame, options);
   const existing = await findAdoptable(project, frame);
-  const bootstrap = await deployStack(project, frame, "bootstrap", { yes, existing, dead });
+  const iam = runOnce(() => deployStack(project, frame, "iam", { yes, existing, dead }));
+  const bootstrap = await deployStack(project, frame, "bootstrap", {
+    yes,
+    existing,
+    dead,
+    // The provider watches the rules for most of a minute; whoever must be asked is asked afterwards.
+    ...(yes && { onlyLifecycleLeft: iam.start }),
+  }).finally(iam.settled);
   const moved = await moveState(project, frame, "s3");
-  const iam = await deployStack(project, frame, "iam", { yes, existing, dead });
+  const made = await iam.start();
   const secret = options.local
     ? ({ outcome: "left", why: "GitHub is left alone with --local", steps: [] } as const)
-    : await setGithubSecret(project, frame, iam.created.includes("aws_iam_role.github_actions"));
-  return { prepared, deployed: [bootstrap, iam], moved, secret };
+    : await setGithubSecret(project, frame, made.created.includes("aws_iam_role.github_actions"));
+  return { prepared, deployed: [bootstrap, made], moved, secret };
 }
 
 /**
