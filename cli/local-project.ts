@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Settings } from "../config/settings.ts";
 import { findKeptUp } from "./kept-up.ts";
@@ -9,12 +8,7 @@ import { findKeptUp } from "./kept-up.ts";
  * project's own: the local state beside that is of a real account.
  */
 export function localOutdir(folder: string): string {
-  const kept = findKeptUp(folder)?.outdir;
-  if (kept) return kept;
-  const own = join(folder, ".llmops", "local");
-  // An embedded AWS that was started for this command is empty, and so must the state be.
-  rmSync(own, { recursive: true, force: true });
-  return join(own, "cdktf.out");
+  return findKeptUp(folder)?.outdir ?? join(folder, ".llmops", "local", "cdktf.out");
 }
 
 /** Variables for an account that nobody depends on. */
