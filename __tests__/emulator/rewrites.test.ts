@@ -13,7 +13,7 @@ const call = (service: string, operation: string, Name: string) => ({
 
 const ARN = "arn:aws:cloudtrail:us-east-1:123456789012:trail/llmops-trail";
 
-test.each(["StartLogging", "StopLogging"])("%s names the trail by its name", (operation) => {
+test.each(["StartLogging", "StopLogging", "DeleteTrail"])("%s names the trail by its name", (operation) => {
   expect(rewrittenBody(call("cloudtrail", operation, ARN))).toBe('{"Name":"llmops-trail"}');
 });
 
