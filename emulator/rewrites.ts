@@ -8,7 +8,8 @@ import type { ApiRequest } from "./api-request.ts";
  */
 export function rewrittenBody(request: ApiRequest): string | undefined {
   const { service, operation, parameters } = request;
-  if (service !== "cloudtrail" || !/^(StartLogging|StopLogging|DeleteTrail)$/.test(operation)) return undefined;
+  if (service !== "cloudtrail" || !/^(StartLogging|StopLogging|DeleteTrail)$/.test(operation))
+    return undefined;
   const name = /^arn:[^:]+:cloudtrail:[^:]*:\d+:trail\/(.+)$/.exec(String(parameters.Name))?.[1];
   return name === undefined ? undefined : JSON.stringify({ ...parameters, Name: name });
 }
