@@ -10,6 +10,9 @@ const ACCOUNT = { account: "123456789012", region: "us-east-1" };
 /** Resources of the stack that has to wait; those of the other one may come meanwhile. */
 const BOOTSTRAP = /^\s*(aws_(?:s3_bucket|dynamodb_table)\S*) is there/;
 
+/** Columns before the figures. */
+const WIDTH = 54;
+
 const now = () => Number(process.hrtime.bigint()) / 1e9;
 
 /** Seconds of a whole set-up, and of the provider's fixed wait for the bucket's lifecycle in it. */
@@ -83,20 +86,23 @@ function copyOfProject(): string {
   return folder;
 }
 
-/** The guide's manual chapter, typed as AWS CLI commands without a pause. */
-async function guide(): Promise<Took> {
+/** Seconds of the guide's manual chapter, and of its chapter on checking, typed as AWS CLI commands without a pause. */
+async function guide(): Promise<{ readonly made: number; readonly checked: number }> {
   const emulator = await startEmulator(ACCOUNT);
+  const env = emulator.childEnvironment(process.env);
+  const script = (name: string) => run("bash", [join(process.cwd(), "bench", name)], tmpdir(), env);
   try {
-    const watch = stopwatch();
-    const script = join(process.cwd(), "bench", "guide-manual.sh");
-    await run("bash", [script], tmpdir(), emulator.childEnvironment(process.env));
-    return watch.stop();
+    const start = now();
+    await script("guide-manual.sh");
+    const made = now() - start;
+    await script("guide-checks.sh");
+    return { made, checked: now() - start - made };
   } finally {
     await emulator.stop();
   }
 }
 
-/** Both stacks, one after the other, as `npm run local` deploys them. */
+/** Both stacks, as `npm run local` deploys them. */
 async function stacks(): Promise<Took> {
   const environment = { ...process.env };
   const setUp = new LocalSetUp(process.cwd(), new AbortController().signal);
@@ -105,8 +111,7 @@ async function stacks(): Promise<Took> {
     await setUp.startAws(() => {});
     const watch = stopwatch();
     await setUp.synthesize();
-    await setUp.deploy("bootstrap", watch.hear);
-    await setUp.deploy("iam", watch.hear);
+    await setUp.deployBoth(watch.hear);
     return watch.stop();
   } finally {
     await setUp.stop();
@@ -139,15 +144,21 @@ async function setup(): Promise<Took> {
   }
 }
 
-function print(title: string, { whole, wait, made }: Took, manual: Took): void {
-  console.log(`${title}, ${made} resources`.padEnd(52) + `${whole.toFixed(1)} s`);
-  console.log("  of it the provider's wait for the lifecycle".padEnd(52) + `${wait.toFixed(1)} s`);
-  console.log(
-    "  ratio without that wait (aim: below 1)".padEnd(52) + ((whole - wait) / manual.whole).toFixed(2),
-  );
+const row = (what: string, value: string) => console.log(what.padEnd(WIDTH) + value);
+
+function print(title: string, { whole, wait, made }: Took, against: Readonly<Record<string, number>>): void {
+  row(`${title}, ${made} resources`, `${whole.toFixed(1)} s`);
+  row("  of it the provider's wait for the lifecycle", `${wait.toFixed(1)} s`);
+  for (const [what, seconds] of Object.entries(against)) {
+    row(`  ratio without that wait to ${what}`, ((whole - wait) / seconds).toFixed(2));
+  }
 }
 
-const manual = await guide();
-console.log("the guide's manual chapter, typed without a pause".padEnd(52) + `${manual.whole.toFixed(1)} s`);
-print("both stacks", await stacks(), manual);
-print("setup, state moved and account verified", await setup(), manual);
+const { made, checked } = await guide();
+row("the guide's manual chapter, typed without a pause", `${made.toFixed(1)} s`);
+row("the guide's chapter on checking, likewise", `${checked.toFixed(1)} s`);
+print("both stacks", await stacks(), { "the manual chapter": made });
+print("setup, which checks as well", await setup(), {
+  "the manual chapter": made,
+  "both chapters": made + checked,
+});

@@ -57,4 +57,5 @@ function bundle(file) {
 process.noDeprecation = true;
 const file = join(cache, `${fingerprint()}.cjs`);
 if (!existsSync(file)) bundle(file);
-require(file);
+// Whoever will synthesize in a moment can have the bundle made meanwhile.
+if (!process.argv.includes("--bundle-only")) require(file);

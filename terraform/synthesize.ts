@@ -10,6 +10,16 @@ export interface SynthesizeOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Has the app bundled ahead of its first synth, which would otherwise wait for it. Never fails: the synth itself tells why. */
+export async function prepareSynthesis({
+  project,
+  env,
+  signal,
+}: Omit<SynthesizeOptions, "outdir">): Promise<void> {
+  const options = { cwd: project, env, ...(signal ? { signal } : {}) };
+  await runCommand(process.execPath, ["bin/synth.mjs", "--bundle-only"], options).catch(() => {});
+}
+
 /**
  * Synthesizes all stacks, as the app command in `cdktf.json` does.
  *

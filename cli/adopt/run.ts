@@ -6,7 +6,7 @@ import { reader } from "../../account/read.ts";
 import { faultless } from "../../account/verify/finding.ts";
 import type { Frame } from "../frame/frame.ts";
 import type { CommandResult } from "../frame/result.ts";
-import { progressOf } from "../local/progress.ts";
+import { progressOf } from "../progress.ts";
 import type { Project, StackName } from "../project.ts";
 import { verifyAccount } from "../verify/run.ts";
 import { adoptedText, existingText, nothingText, planText } from "./report.ts";

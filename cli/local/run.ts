@@ -3,7 +3,7 @@ import type { Frame } from "../frame/frame.ts";
 import type { CommandResult } from "../frame/result.ts";
 import { arrivalLines, exportLines, outputLines } from "./report.ts";
 import { LocalSetUp } from "./set-up.ts";
-import { type Step, takeSteps } from "./steps.ts";
+import { takeSteps } from "./steps.ts";
 
 /** Options of `local`. */
 export interface LocalOptions {
@@ -36,12 +36,9 @@ export async function runLocal(frame: Frame, { keep = false }: LocalOptions): Pr
 
 async function takeThem(setUp: LocalSetUp, frame: Frame): Promise<Results> {
   const results: Results = { bootstrap: {}, iam: {}, findings: [] };
-  const deploy = (stack: "bootstrap" | "iam"): Step => ({
-    title: `Deploying ${stack}`,
-    work: async (say) => {
-      results[stack] = await setUp.deploy(stack, say);
-    },
-  });
+  const deploy = async (say: (line: string) => void) => {
+    Object.assign(results, await setUp.deployBoth(say));
+  };
   const check = async () => {
     results.findings = await setUp.check();
   };
@@ -50,8 +47,7 @@ async function takeThem(setUp: LocalSetUp, frame: Frame): Promise<Results> {
       { title: "Looking for Terraform and the AWS provider", work: () => setUp.findTools() },
       { title: "Starting the embedded AWS", work: (say) => setUp.startAws(say) },
       { title: "Synthesizing both stacks", work: () => setUp.synthesize() },
-      deploy("bootstrap"),
-      deploy("iam"),
+      { title: "Deploying bootstrap and iam", work: deploy },
       { title: "Checking what arrived", work: check },
     ],
     frame.json,

@@ -18,7 +18,9 @@ import { synthesize } from "../../terraform/synthesize.ts";
 import { replaceEnvironment } from "../frame/embedded-aws.ts";
 import { announceKeptUp, withdrawKeptUp } from "../kept-up.ts";
 import { placeholderVariables } from "../local-project.ts";
-import { progressOf } from "./progress.ts";
+import { watchLines } from "../progress.ts";
+import type { StackName } from "../project.ts";
+import { runOnce } from "../run-once.ts";
 import { makeRunFolder, type RunFolder } from "./run-folder.ts";
 
 /** Told what is being waited for. */
@@ -74,12 +76,17 @@ export class LocalSetUp {
     await synthesize({ project: this.#project, outdir: this.#folder.outdir, env, signal: this.#running });
   }
 
-  /** Initializes and applies one stack; gives its outputs. */
-  async deploy(stack: "bootstrap" | "iam", say: Say): Promise<Record<string, unknown>> {
-    const onLine = (line: string) => {
-      const progress = progressOf(line);
-      if (progress) say(progress);
-    };
+  /**
+   * Deploys both stacks and gives their outputs. `iam` begins as soon as bucket and table can be used: the provider
+   * watches the bucket's lifecycle rules for most of a minute more.
+   */
+  async deployBoth(say: Say): Promise<Record<StackName, Record<string, unknown>>> {
+    const iam = runOnce(() => this.#deploy("iam", watchLines(say)));
+    const bootstrap = await this.#deploy("bootstrap", watchLines(say, iam.start)).finally(iam.settled);
+    return { bootstrap, iam: await iam.start() };
+  }
+
+  async #deploy(stack: StackName, onLine: Say): Promise<Record<string, unknown>> {
     const options = { env: await this.#environment(), onLine, signal: this.#running };
     const folder = new StackFolder(need(this.#terraform), need(this.#folder).outdir, stack, options);
     await folder.init();

@@ -3,8 +3,9 @@ import { existingText, planText } from "../adopt/report.ts";
 import { planAdoption } from "../adopt/stack-plan.ts";
 import { usageError } from "../frame/errors.ts";
 import type { Frame } from "../frame/frame.ts";
-import { isLifecycle, madeIn, progressOf } from "../local/progress.ts";
+import { watchLines } from "../progress.ts";
 import type { Project, StackName } from "../project.ts";
+import { deployFresh } from "./deploy-fresh.ts";
 import { applyFailed } from "./errors.ts";
 import type { DeadRun } from "./run-record.ts";
 import { withoutStaleLock } from "./stale-lock.ts";
@@ -16,7 +17,9 @@ export interface DeployOptions {
   readonly existing: readonly Existing[];
   /** Runs that were killed before, whose locks may be released. */
   readonly dead: readonly DeadRun[];
-  /** Told once, when everything to be created is there but the bucket's lifecycle rules. @default nobody */
+  /** Whether there is nothing of the stack yet, neither in the account nor in a state. @default false */
+  readonly fresh?: boolean;
+  /** Told, possibly more than once, when everything to be created is there but the bucket's lifecycle rules. @default nobody */
   readonly onlyLifecycleLeft?: () => void;
 }
 
@@ -42,18 +45,13 @@ export async function deployStack(
   project: Project,
   frame: Frame,
   name: StackName,
-  { yes, existing, dead, onlyLifecycleLeft }: DeployOptions,
+  { yes, existing, dead, fresh = false, onlyLifecycleLeft }: DeployOptions,
 ): Promise<Deployed> {
   frame.progress(`Planning ${name}`);
-  let left: Set<string> | undefined;
-  const onLine = (line: string) => {
-    const progress = progressOf(line);
-    if (progress) frame.progress(`  ${progress}`);
-    const made = madeIn(line);
-    if (!left || !made) return;
-    left.delete(made);
-    if ([...left].every(isLifecycle) && left.size > 0) onlyLifecycleLeft?.();
-  };
+  const onLine = watchLines((line) => frame.progress(`  ${line}`), onlyLifecycleLeft);
+  if (yes && fresh) {
+    return withoutStaleLock(project, frame, name, dead, () => deployFresh(project, frame, name, onLine));
+  }
   const plan = await withoutStaleLock(project, frame, name, dead, () =>
     planAdoption(project, name, existing, onLine),
   );
@@ -66,7 +64,6 @@ export async function deployStack(
       throw new Declined(`${name} was not applied.`);
     }
     frame.progress(`Applying ${name}`);
-    left = new Set([...creates, ...updates, ...imports]);
     await plan.apply().catch((error: Error) => {
       frame.signal.throwIfAborted();
       throw applyFailed(name, error);

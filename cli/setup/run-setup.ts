@@ -3,17 +3,18 @@ import { join } from "node:path";
 import { awsClients } from "../../account/clients.ts";
 import { bucketPresence } from "../../account/state-bucket.ts";
 import { faultless } from "../../account/verify/finding.ts";
+import { prepareSynthesis } from "../../terraform/synthesize.ts";
 import { findAdoptable } from "../adopt/run.ts";
 import type { Frame } from "../frame/frame.ts";
 import type { CommandResult } from "../frame/result.ts";
 import { openProject, type Project } from "../project.ts";
-import { type Moved, moveState, stateCopies } from "../state/move-state.ts";
+import { runOnce } from "../run-once.ts";
+import { type Moved, moveState, placesOf, stateCopies } from "../state/move-state.ts";
 import { setBootstrapState, settingsFile } from "../state/settings-file.ts";
-import { verifyAccount } from "../verify/run.ts";
+import { synthesizedInstallation, verifyAccount } from "../verify/run.ts";
 import { Declined, type Deployed, deployStack, mustBeAbleToAsk } from "./deploy-stack.ts";
 import { type SecretOutcome, setGithubSecret } from "./github-secret.ts";
 import { type Prepared, prepare } from "./prepare.ts";
-import { runOnce } from "./run-once.ts";
 import { type DeadRun, recordRun } from "./run-record.ts";
 import { summarize } from "./summarize.ts";
 import { summaryText } from "./summary.ts";
@@ -36,6 +37,7 @@ export async function runSetup(
   const wanted = wantedOf(options, args);
   mustBeAbleToAsk(frame, options.yes ?? false);
   const record = recordRun(process.cwd());
+  void prepareSynthesis({ project: process.cwd(), env: frame.env, signal: frame.signal });
   try {
     const prepared = await prepare(frame, options, wanted);
     return await finish(frame, options, await deploy(frame, options, prepared, record.dead));
@@ -62,6 +64,7 @@ async function deploy(
     yes,
     existing,
     dead,
+    fresh: !existing.some(({ stack }) => stack === "bootstrap") && !existsSync(placesOf(project).local),
     // The provider watches the rules for most of a minute; whoever must be asked is asked afterwards.
     ...(yes && { onlyLifecycleLeft: iam.start }),
   }).finally(iam.settled);
@@ -97,7 +100,8 @@ async function openWhereStateIs(frame: Frame, { local = false }: SetupOptions): 
 async function finish(frame: Frame, options: SetupOptions, run: SetupRun): Promise<CommandResult> {
   const project = openProject(frame, options.local);
   frame.progress("Verifying");
-  const { findings } = await verifyAccount(project, frame);
+  // Both stacks were synthesized from these settings in this run.
+  const { findings } = await verifyAccount(project, frame, synthesizedInstallation(project));
   const summary = summarize(project, run, findings, existsSync(join(project.folder, ".git")));
   const ok = faultless(findings);
   return { ok, json: { ok, ...summary }, text: summaryText(summary, frame) };

@@ -5,7 +5,7 @@ import { type AwsClients, awsClients } from "../../account/clients.ts";
 import { deleteLockTable, deleteStateBucket } from "../../account/teardown/delete-backend.ts";
 import type { Frame } from "../frame/frame.ts";
 import type { CommandResult } from "../frame/result.ts";
-import { progressOf } from "../local/progress.ts";
+import { progressOf } from "../progress.ts";
 import type { Project } from "../project.ts";
 import { bucketInUse, numberNeeded, otherNumber } from "./errors.ts";
 import { goingText, goneText } from "./report.ts";

@@ -30,16 +30,18 @@ export async function runVerify(project: Project, frame: Frame, strict = false):
 /**
  * The comparison alone.
  *
+ * @param promise what the project promises. @default synthesized for the purpose
  * @throws AwsProblem where the credentials are missing, expired or of another account
  */
 export async function verifyAccount(
   project: Project,
   frame: Pick<Frame, "signal" | "env">,
+  promise?: Installation,
 ): Promise<Verified> {
   const clients = awsClients(project.settings.region);
   const [identity, installation] = await Promise.all([
     requireAccount(clients, project.settings.account),
-    promisedInstallation(project, frame),
+    promise ?? promisedInstallation(project, frame),
   ]);
   return { identity, findings: await verify(installation, reader(clients)) };
 }
@@ -52,8 +54,13 @@ export async function promisedInstallation(
   const outdir = await mkdtemp(join(tmpdir(), "llmops-verify-"));
   try {
     await synthesize({ project: project.folder, outdir, env: frame.env, signal: frame.signal });
-    return readInstallation(outdir, { ...project.settings, variables: project.variables });
+    return synthesizedInstallation(project, outdir);
   } finally {
     await rm(outdir, { recursive: true, force: true });
   }
+}
+
+/** What the project promises, from where it was synthesized already. @param outdir @default the project's own */
+export function synthesizedInstallation(project: Project, outdir = project.outdir): Installation {
+  return readInstallation(outdir, { ...project.settings, variables: project.variables });
 }
