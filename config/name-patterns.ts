@@ -18,7 +18,21 @@ export interface PatternArns {
   /** The streams of those log groups. */
   logStreams(): readonly string[];
   buckets(): readonly string[];
+  /** Secrets, whatever six characters Secrets Manager appended. */
+  secrets(): readonly string[];
 }
+
+/**
+ * Whether `*` stands at a pattern's end only: anywhere else it may stand for a slash too, and the
+ * pattern of a bucket would fit keys of other buckets.
+ */
+export function anchored(pattern: string): boolean {
+  return /^[^*]+\**$/.test(pattern);
+}
+
+/** A pattern, and where it ends in no `*` of its own, the same with what AWS puts behind a name. */
+const followedBy = (pattern: string, after: string) =>
+  pattern.endsWith("*") ? [pattern] : [pattern, `${pattern}${after}`];
 
 /** Whether a name or ARN fits a pattern as IAM reads it: `*` is any characters, everything else itself. */
 export function matchesPattern(pattern: string, name: string): boolean {
@@ -40,8 +54,16 @@ export function patternArns(settings: Settings): PatternArns {
       patterns.flatMap((outer) =>
         patterns.flatMap((inner) => arn.everyRegion(service, `${before}${outer}/${inner}`)),
       ),
-    logGroups: () => groupNames.flatMap((each) => arn.everyRegion("logs", `log-group:${each}`)),
+    // CloudWatch Logs asks for most actions on a group with a colon and more behind its name.
+    logGroups: () =>
+      groupNames
+        .flatMap((each) => followedBy(each, ":*"))
+        .flatMap((each) => arn.everyRegion("logs", `log-group:${each}`)),
     logStreams: () => groupNames.flatMap((each) => arn.everyRegion("logs", `log-group:${each}:log-stream:*`)),
     buckets: () => patterns.map(arn.bucket),
+    secrets: () =>
+      patterns
+        .flatMap((each) => followedBy(each, "-??????").slice(-1))
+        .flatMap((each) => arn.everyRegion("secretsmanager", `secret:${each}`)),
   };
 }

@@ -98,6 +98,8 @@ export interface ArnBuilder {
   bucket(resource: string): string;
   /** Machine images of the regions, whoever owns them. */
   images(): readonly string[];
+  /** Prefix lists of the regions: AWS's and the account's. */
+  prefixLists(): readonly string[];
   /** Bedrock's foundation models, which belong to AWS: no account. */
   foundationModel(region: string, id: string): string;
   /** What Route 53 names by an id alone, such as `hostedzone/*`. */
@@ -120,6 +122,10 @@ export function arnBuilder(settings: Pick<Settings, "account" | "region" | "regi
     anyRegion: (service, resource) => `arn:${partition}:${service}:*:${account}:${resource}`,
     bucket: (resource) => `arn:${partition}:s3:::${resource}`,
     images: () => (regions ?? [region]).map((each) => `arn:${partition}:ec2:${each}::image/*`),
+    prefixLists: () =>
+      (regions ?? [region]).flatMap((each) =>
+        ["aws", account].map((owner) => `arn:${partition}:ec2:${each}:${owner}:prefix-list/*`),
+      ),
     foundationModel: (each, id) => `arn:${partition}:bedrock:${each}::foundation-model/${id}`,
     route53: (resource) => `arn:${partition}:route53:::${resource}`,
     certificates: () =>

@@ -50,11 +50,12 @@ export const taskRole = z.strictObject({
   metricsNamespace: rules.metricsNamespace.default("LLMOps"),
 });
 
-/** How deployments of the one service are authorized. */
+/** How ECS authorizes deployments of the one service, and the application's own. */
 export const ecs = z.strictObject({
   /**
-   * What `ecs:RegisterTaskDefinition` is granted on: revisions of the one family, or `*`, for
-   * accounts where AWS still authorizes it as its older documentation says.
+   * What `ecs:RegisterTaskDefinition` is granted on: revisions of the one family (for Terraform, of the
+   * families that fit its patterns), or `*`, for accounts where AWS still authorizes it as its older
+   * documentation says.
    *
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
    */

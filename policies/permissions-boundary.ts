@@ -1,4 +1,4 @@
-import { patternArns } from "../config/name-patterns.ts";
+import { anchored, patternArns } from "../config/name-patterns.ts";
 import { arnBuilder, deriveNames } from "../config/names.ts";
 import type { Settings } from "../config/settings.ts";
 import { secretArns } from "./areas/storage.ts";
@@ -19,6 +19,7 @@ export function permissionsBoundary(settings: Settings): PolicyDocument {
   const document = policyDocument(settings.names.permissionsBoundary, [
     ...startTasks(settings),
     ...work(settings),
+    ...watchDatabases(settings),
     ...invokeModels(settings, deriveNames(settings).regions),
     ...never(settings),
   ]);
@@ -52,11 +53,11 @@ function startTasks(settings: Settings): readonly Statement[] {
   ];
 }
 
-/** Buckets whose objects a pattern can hold: one with a star in front would match keys of other buckets. */
+/** Buckets whose objects a pattern can hold. */
 function objectBuckets(settings: Settings): readonly string[] {
   const arn = arnBuilder(settings);
-  const anchored = settings.terraformRole.namePatterns.filter((each) => !each.startsWith("*"));
-  return [...new Set([deriveNames(settings).arns.assetsBucket, ...anchored.map(arn.bucket)])];
+  const patterns = settings.terraformRole.namePatterns.filter(anchored);
+  return [...new Set([deriveNames(settings).arns.assetsBucket, ...patterns.map(arn.bucket)])];
 }
 
 function work(settings: Settings): readonly Statement[] {
@@ -86,6 +87,30 @@ function work(settings: Settings): readonly Statement[] {
 }
 
 /**
+ * What RDS does with the role of its Enhanced Monitoring, in the one log group it has for that.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
+ */
+function watchDatabases(settings: Settings): readonly Statement[] {
+  return [
+    {
+      sid: "WatchDatabases",
+      actions: [
+        "logs:CreateLogGroup",
+        "logs:CreateLogStream",
+        "logs:DescribeLogStreams",
+        "logs:GetLogEvents",
+        "logs:PutLogEvents",
+        "logs:PutRetentionPolicy",
+      ],
+      resources: ["log-group:RDSOSMetrics", "log-group:RDSOSMetrics:log-stream:*"].flatMap((group) =>
+        arnBuilder(settings).everyRegion("logs", group),
+      ),
+    },
+  ];
+}
+
+/**
  * Denied outright, and not only left out: a resource's own policy that names a role's session is
  * not stopped by what a boundary leaves out.
  */
@@ -94,7 +119,7 @@ function never(settings: Settings): readonly Statement[] {
   const buckets = [arns.stateBucket, arns.auditLogsBucket];
   return [
     {
-      sid: "NoIdentities",
+      sid: "NeverReachIdentities",
       effect: "Deny",
       actions: [
         "account:*",
@@ -107,7 +132,7 @@ function never(settings: Settings): readonly Statement[] {
       resources: ["*"],
     },
     {
-      sid: "NoStateAndAudit",
+      sid: "NeverReachStateAndAudit",
       effect: "Deny",
       actions: ["dynamodb:*", "s3:*"],
       resources: [...buckets, ...buckets.map((bucket) => `${bucket}/*`), arns.lockTable],

@@ -14,7 +14,10 @@ export type Principal =
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html
  */
 export interface Statement {
-  /** What the statement is for, in letters and digits; unique inside its document. */
+  /**
+   * What the statement is for, in letters and digits; unique inside its document. What a role is
+   * denied begins with `Never`, for people read it as a sentence.
+   */
   readonly sid: string;
   /** @default "Allow" */
   readonly effect?: "Allow" | "Deny";

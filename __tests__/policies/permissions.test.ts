@@ -98,12 +98,15 @@ describe("the Terraform role", () => {
     expect(statement(document, "ManageBoundedRoles").Condition).toEqual(expected);
   });
 
-  test.each(["KeepProjectRoles", "NeverPassProjectRoles"])("%s covers the roles by their names", (sid) => {
-    const document = terraformPermissions(settingsWith(["names.githubActionsRole", "llmops-deployer"]));
-    const { Effect, Resource } = statement(document, sid);
-    expect(Effect).toBe("Deny");
-    expect(Resource).toContain("arn:aws:iam::123456789012:role/llmops-deployer");
-  });
+  test.each(["NeverChangeProjectRoles", "NeverPassProjectRoles"])(
+    "%s covers the roles by their names",
+    (sid) => {
+      const document = terraformPermissions(settingsWith(["names.githubActionsRole", "llmops-deployer"]));
+      const { Effect, Resource } = statement(document, sid);
+      expect(Effect).toBe("Deny");
+      expect(Resource).toContain("arn:aws:iam::123456789012:role/llmops-deployer");
+    },
+  );
 
   test.each<[string, readonly string[]]>([
     ["both", ["LockByFile", "LockByTable"]],
@@ -130,12 +133,40 @@ describe("the Terraform role", () => {
     ["the default", ["llmops-*", "*-llmops-*"], ["llmops-assets"]],
     ["patterns that begin with a name", ["prod-llmops-*", "*-llmops-*"], ["llmops-assets", "prod-llmops-*"]],
     ["a pattern that fits the audit logs", ["llmops-audit*"], ["llmops-assets"]],
+    ["a star inside a name", ["prod-*-data", "prod-*-data-*"], ["llmops-assets"]],
+    ["a name in full", ["prod-models"], ["llmops-assets", "prod-models"]],
   ])("manages objects of buckets that no key of another can fit: %s", (_, patterns, buckets) => {
     const document = managed("llmops-terraform-policy-storage", ["terraformRole.namePatterns", patterns]);
     expect([statement(document, "Objects").Resource].flat()).toEqual(
       buckets.map((bucket) => `arn:aws:s3:::${bucket}/*`),
     );
   });
+
+  test("reaches what AWS puts behind a name that is given in full", () => {
+    const exact: Change = ["terraformRole.namePatterns", ["prod-models"]];
+    const logs = statement(managed("llmops-terraform-policy-monitoring", exact), "LogGroups").Resource;
+    expect([logs].flat().map((arn) => String(arn).split(":log-group:")[1])).toEqual([
+      "prod-models",
+      "prod-models:*",
+      "*/prod-models",
+      "*/prod-models:*",
+    ]);
+    const secrets = statement(managed("llmops-terraform-policy-storage", exact), "Secrets").Resource;
+    expect(secrets).toContain("arn:aws:secretsmanager:us-east-1:123456789012:secret:prod-models-??????");
+  });
+
+  test.each([
+    ["family", undefined],
+    ["any", "*"],
+  ])(
+    "registers task definitions with the scope %s on those of its patterns, and on %s",
+    (scope, expected) => {
+      const document = managed("llmops-terraform-policy-containers", ["ecs.registrationScope", scope]);
+      const any = document.json.Statement.find(({ Sid }) => Sid === "RegisterAnyFamily");
+      expect(any?.Resource).toBe(expected);
+      expect([statement(document, "Ecs").Action].flat()).toContain("ecs:RegisterTaskDefinition");
+    },
+  );
 
   test.each<[string, readonly Change[], readonly string[]]>([
     ["us-east-1", [], ["us-east-1"]],

@@ -6,7 +6,7 @@ import { conditionWords } from "./condition-words.ts";
 /** One statement in words. */
 export interface Ability {
   readonly policy: string;
-  /** The statement's sid, as words. */
+  /** The statement's sid, as words; without its `Never` where it is denied. */
   readonly what: string;
   /** Denied, whatever else is allowed. */
   readonly never: boolean;
@@ -28,7 +28,7 @@ function ability(settings: Settings, policy: string, statement: StatementJson): 
   const { Sid, Effect, Action, Resource = [], Condition = {} } = statement;
   return {
     policy,
-    what: sidWords(Sid),
+    what: sidWords(Effect === "Deny" ? Sid.replace(/^Never/, "") : Sid),
     never: Effect === "Deny",
     actions: [Action].flat(),
     on: [Resource].flat().map((arn) => shortArn(settings, arn)),

@@ -3,9 +3,9 @@ import type { Conditions } from "../../policies/statement.ts";
 /** How the condition keys that the project's policies use read in a sentence. */
 const PHRASES: Readonly<Record<string, string>> = {
   "application-autoscaling:service-namespace": "of",
-  "autoscaling:LaunchConfigurationName": "without a launch configuration:",
-  "autoscaling:LaunchTemplateVersionSpecified": "from one version of a template:",
-  "aws:MultiFactorAuthPresent": "with a second factor:",
+  "autoscaling:LaunchConfigurationName": "without a launch configuration",
+  "autoscaling:LaunchTemplateVersionSpecified": "from one version of a template",
+  "aws:MultiFactorAuthPresent": "with a second factor",
   "aws:RequestTag/Name": "when tagged with the name",
   "aws:RequestedRegion": "in",
   "aws:ResourceTag/Name": "when its tag is the name",
@@ -15,7 +15,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   "cloudwatch:namespace": "in the namespace",
   "dynamodb:LeadingKeys": "for the items",
   "ec2:CreateAction": "when created by",
-  "ec2:InstanceProfile": "without an instance profile:",
+  "ec2:InstanceProfile": "without an instance profile",
   "ec2:LaunchTemplate": "from",
   "ecs:CreateAction": "when created by",
   "ecs:cluster": "in",
@@ -33,6 +33,7 @@ export function conditionWords(conditions: Conditions): readonly string[] {
     Object.entries(keys).map(([key, values]) => {
       const phrase = PHRASES[key] ?? key;
       const not = operator.includes("Not") ? "but not " : "";
+      if (values === "true" && phrase !== key) return `${not}${phrase}`;
       return `${not}${phrase} ${[values].flat().join(" or ")}`;
     }),
   );

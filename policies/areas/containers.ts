@@ -10,16 +10,15 @@ const REPOSITORY_READS = [
   "ecr:DescribeRepositories",
   "ecr:GetLifecyclePolicy",
   "ecr:GetRepositoryPolicy",
+  "ecr:ListImages",
   "ecr:ListTagsForResource",
 ];
 
 const REPOSITORY_WRITES = [
-  "ecr:BatchDeleteImage",
   "ecr:CreateRepository",
   "ecr:DeleteLifecyclePolicy",
   "ecr:DeleteRepository",
   "ecr:DeleteRepositoryPolicy",
-  "ecr:ListImages",
   "ecr:PutImageScanningConfiguration",
   "ecr:PutImageTagMutability",
   "ecr:PutLifecyclePolicy",
@@ -30,6 +29,7 @@ const REPOSITORY_WRITES = [
 
 const ECS_READS = [
   "ecs:DescribeClusters",
+  "ecs:DescribeServiceDeployments",
   "ecs:DescribeServices",
   "ecs:ListServiceDeployments",
   "ecs:ListTagsForResource",
@@ -44,7 +44,6 @@ const ECS_WRITES = [
   "ecs:TagResource",
   "ecs:UntagResource",
   "ecs:UpdateCluster",
-  "ecs:UpdateClusterSettings",
 ];
 
 const SCALING_READS = [
@@ -93,6 +92,16 @@ function ecs(settings: Settings, access: Access): readonly Statement[] {
       resources: named.pairs("ecs", "service/"),
       conditions: { ArnLikeIfExists: { "ecs:task-definition": oneOrMany(taskDefinitions) } },
     },
+    ...(settings.ecs.registrationScope === "any"
+      ? [
+          {
+            sid: "RegisterAnyFamily",
+            actions: ["ecs:RegisterTaskDefinition"],
+            resources: ["*"],
+            conditions: inRegions(settings),
+          },
+        ]
+      : []),
   ];
   return [
     {
@@ -101,6 +110,7 @@ function ecs(settings: Settings, access: Access): readonly Statement[] {
       resources: [
         ...named.regional("ecs", "cluster/"),
         ...named.pairs("ecs", "service/"),
+        ...named.regional("ecs", "service-deployment/", "/*/*"),
         ...named.regional("ecs", "task-definition/", ":*"),
       ],
     },

@@ -80,6 +80,7 @@ export function databases(settings: Settings, access: Access): readonly Statemen
         ...arn.everyRegion("rds", "db:*"),
         arn.global("rds", "global-cluster:*"),
       ],
+      conditions: inRegions(settings),
     },
     {
       sid: "ReadDatabaseEngines",

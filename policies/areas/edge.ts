@@ -6,9 +6,8 @@ import { type Access, actionsFor } from "./access.ts";
 
 const LISTS = [
   "cloudfront:ListCachePolicies",
-  "cloudfront:ListDistributions",
-  "cloudfront:ListOriginAccessControls",
   "cloudfront:ListOriginRequestPolicies",
+  "cloudfront:ListResponseHeadersPolicies",
   "route53:ListHostedZones",
   "route53:ListHostedZonesByName",
 ];
@@ -31,9 +30,9 @@ const CERTIFICATE_WRITES = [
 const DISTRIBUTION_READS = [
   "cloudfront:GetCachePolicy",
   "cloudfront:GetDistribution",
-  "cloudfront:GetDistributionConfig",
   "cloudfront:GetOriginAccessControl",
   "cloudfront:GetOriginRequestPolicy",
+  "cloudfront:GetResponseHeadersPolicy",
   "cloudfront:ListTagsForResource",
 ];
 
@@ -61,18 +60,28 @@ const ZONE_WRITES = [
   "route53:UpdateHostedZoneComment",
 ];
 
+/** Kinds of what CloudFront names by an id of its own. */
+const DISTRIBUTION_TYPES = [
+  "cache-policy",
+  "distribution",
+  "origin-access-control",
+  "origin-request-policy",
+  "response-headers-policy",
+];
+
 /** Certificates, distributions and DNS. Their ids are AWS's own: no name can hold them. */
 export function edge(settings: Settings, access: Access): readonly Statement[] {
   const arn = arnBuilder(settings);
-  const distributions = ["cache-policy", "distribution", "origin-access-control", "origin-request-policy"];
+  const conditions = inRegions(settings, deriveNames(settings).certificateRegions);
   return [
-    { sid: "ListEdge", actions: actionsFor(access, LISTS, CREATES), resources: ["*"] },
-    {
-      sid: "FindCertificates",
-      actions: actionsFor(access, ["acm:ListCertificates"], ["acm:RequestCertificate"]),
-      resources: ["*"],
-      conditions: inRegions(settings, deriveNames(settings).certificateRegions),
-    },
+    { sid: "ListEdge", actions: LISTS, resources: ["*"] },
+    { sid: "FindCertificates", actions: ["acm:ListCertificates"], resources: ["*"], conditions },
+    ...(access === "manage"
+      ? [
+          { sid: "CreateEdge", actions: CREATES, resources: ["*"] },
+          { sid: "RequestCertificates", actions: ["acm:RequestCertificate"], resources: ["*"], conditions },
+        ]
+      : []),
     {
       sid: "Certificates",
       actions: actionsFor(access, CERTIFICATE_READS, CERTIFICATE_WRITES),
@@ -81,7 +90,7 @@ export function edge(settings: Settings, access: Access): readonly Statement[] {
     {
       sid: "Distributions",
       actions: actionsFor(access, DISTRIBUTION_READS, DISTRIBUTION_WRITES),
-      resources: distributions.map((type) => arn.global("cloudfront", `${type}/*`)),
+      resources: DISTRIBUTION_TYPES.map((type) => arn.global("cloudfront", `${type}/*`)),
     },
     {
       sid: "Zones",

@@ -13,7 +13,7 @@ export function guardrails(settings: Settings): readonly Statement[] {
   const neverPassed = [arns.githubActionsRole, arns.terraformPlanRole, arns.terraformRole];
   return [
     {
-      sid: "KeepProjectRoles",
+      sid: "NeverChangeProjectRoles",
       effect: "Deny",
       actions: [
         "iam:AttachRole*",
@@ -30,19 +30,19 @@ export function guardrails(settings: Settings): readonly Statement[] {
     { sid: "NeverPassProjectRoles", effect: "Deny", actions: ["iam:PassRole"], resources: neverPassed },
     {
       // A role that trusts this one by name would admit it without a permission of its own.
-      sid: "NoRoleChaining",
+      sid: "NeverBecomeAnotherRole",
       effect: "Deny",
       actions: ["sts:AssumeRole"],
       resources: ["*"],
     },
     {
-      sid: "KeepStateAndAuditBuckets",
+      sid: "NeverChangeStateAndAuditBuckets",
       effect: "Deny",
       actions: ["s3:CreateBucket*", "s3:DeleteBucket*", "s3:Put*", "s3:TagResource", "s3:UntagResource"],
       resources: [arns.stateBucket, arns.auditLogsBucket],
     },
     {
-      sid: "KeepAlertsAndPassword",
+      sid: "NeverChangeAlertsAndPassword",
       effect: "Deny",
       actions: [
         "secretsmanager:Delete*",

@@ -7,7 +7,6 @@ import type { Access } from "./access.ts";
 
 const READS = [
   "autoscaling:DescribeAutoScalingGroups",
-  "autoscaling:DescribeLifecycleHooks",
   "autoscaling:DescribePolicies",
   "autoscaling:DescribeScalingActivities",
   "autoscaling:DescribeScheduledActions",
@@ -20,12 +19,14 @@ const READS = [
 ];
 
 const GROUP_WRITES = [
+  "autoscaling:AttachLoadBalancerTargetGroups",
   "autoscaling:AttachTrafficSources",
   "autoscaling:CreateOrUpdateTags",
   "autoscaling:DeleteAutoScalingGroup",
   "autoscaling:DeletePolicy",
   "autoscaling:DeleteScheduledAction",
   "autoscaling:DeleteTags",
+  "autoscaling:DetachLoadBalancerTargetGroups",
   "autoscaling:DetachTrafficSources",
   "autoscaling:DisableMetricsCollection",
   "autoscaling:EnableMetricsCollection",
@@ -38,8 +39,10 @@ const GROUP_WRITES = [
 
 const TEMPLATE_WRITES = [
   "ec2:CreateLaunchTemplateVersion",
+  "ec2:CreateTags",
   "ec2:DeleteLaunchTemplate",
   "ec2:DeleteLaunchTemplateVersions",
+  "ec2:DeleteTags",
   "ec2:ModifyLaunchTemplate",
 ];
 
@@ -99,7 +102,7 @@ function groups(settings: Settings): readonly Statement[] {
 
 /**
  * A template has no name in its ARN, and what starts from it runs what it says: the tag `Name`
- * holds the role to its own, and only making a thing may tag it.
+ * holds the role to its own, and of what is not its own only making it may tag it.
  */
 function launches(settings: Settings): readonly Statement[] {
   const arn = arnBuilder(settings);

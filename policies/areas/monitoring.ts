@@ -1,14 +1,11 @@
 import { patternArns } from "../../config/name-patterns.ts";
+import { arnBuilder } from "../../config/names.ts";
 import type { Settings } from "../../config/settings.ts";
 import { inRegions } from "../conditions.ts";
 import type { Statement } from "../statement.ts";
 import { type Access, actionsFor } from "./access.ts";
 
-const ALARM_READS = [
-  "cloudwatch:DescribeAlarms",
-  "cloudwatch:GetDashboard",
-  "cloudwatch:ListTagsForResource",
-];
+const ALARM_READS = ["cloudwatch:GetDashboard", "cloudwatch:ListTagsForResource"];
 
 const ALARM_WRITES = [
   "cloudwatch:DeleteAlarms",
@@ -50,14 +47,25 @@ const TOPIC_WRITES = [
   "sns:UntagResource",
 ];
 
-/** Alarms, dashboards, log groups and topics. */
+/**
+ * Alarms, dashboards, log groups and topics. CloudWatch authorizes describing an alarm on every
+ * alarm of the region: a name could not hold finding them.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
+ */
 export function monitoring(settings: Settings, access: Access): readonly Statement[] {
   const named = patternArns(settings);
   return [
     {
+      sid: "FindAlarms",
+      actions: ["cloudwatch:DescribeAlarms"],
+      resources: arnBuilder(settings).everyRegion("cloudwatch", "alarm:*"),
+    },
+    {
       sid: "Alarms",
       actions: actionsFor(access, ALARM_READS, ALARM_WRITES),
       resources: [...named.regional("cloudwatch", "alarm:"), ...named.global("cloudwatch", "dashboard/")],
+      conditions: inRegions(settings),
     },
     {
       sid: "LogGroups",

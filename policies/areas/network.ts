@@ -19,6 +19,7 @@ const RESOURCE_TYPES = [
 ] as const;
 
 const READS = [
+  "ec2:DescribeAccountAttributes",
   "ec2:DescribeAddresses",
   "ec2:DescribeAddressesAttribute",
   "ec2:DescribeAvailabilityZones",
@@ -78,20 +79,29 @@ const WRITES = [
   "ec2:UpdateSecurityGroupRuleDescriptionsIngress",
 ];
 
+/** What is read of one VPC: load balancing asks in the caller's name which security groups fit it. */
+const VPC_READS = ["ec2:DescribeVpcAttribute", "ec2:GetSecurityGroupsForVpc"];
+
 /**
  * VPCs, subnets, routes, gateways, endpoints and security groups. EC2 authorizes reading on `*`,
- * but for the attributes of a VPC.
+ * but for the attributes of a VPC and the addresses in a prefix list, CloudFront's among them.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
  */
 export function network(settings: Settings, access: Access): readonly Statement[] {
+  const arn = arnBuilder(settings);
   const types = access === "read" ? ["vpc"] : RESOURCE_TYPES;
   return [
     { sid: "ReadNetwork", actions: READS, resources: ["*"], conditions: inRegions(settings) },
     {
       sid: "Network",
-      actions: actionsFor(access, ["ec2:DescribeVpcAttribute"], WRITES),
-      resources: types.flatMap((type) => arnBuilder(settings).everyRegion("ec2", `${type}/*`)),
+      actions: actionsFor(access, VPC_READS, WRITES),
+      resources: types.flatMap((type) => arn.everyRegion("ec2", `${type}/*`)),
+    },
+    {
+      sid: "ReadPrefixLists",
+      actions: ["ec2:GetManagedPrefixListEntries"],
+      resources: arn.prefixLists(),
     },
   ];
 }

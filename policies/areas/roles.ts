@@ -10,6 +10,7 @@ const LINKED_SERVICES = [
   "ecs.application-autoscaling.amazonaws.com",
   "elasticloadbalancing.amazonaws.com",
   "rds.amazonaws.com",
+  "rds.application-autoscaling.amazonaws.com",
 ];
 
 /** Actions on a role that IAM lets depend on the boundary that the role carries or is given. */

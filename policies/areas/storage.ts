@@ -1,4 +1,4 @@
-import { matchesPattern, patternArns } from "../../config/name-patterns.ts";
+import { anchored, matchesPattern, patternArns } from "../../config/name-patterns.ts";
 import { arnBuilder, deriveNames } from "../../config/names.ts";
 import type { Settings } from "../../config/settings.ts";
 import { ownBuckets } from "../conditions.ts";
@@ -61,7 +61,6 @@ const SECRET_WRITES = [
   "secretsmanager:DeleteSecret",
   "secretsmanager:PutResourcePolicy",
   "secretsmanager:PutSecretValue",
-  "secretsmanager:RestoreSecret",
   "secretsmanager:TagResource",
   "secretsmanager:UntagResource",
   "secretsmanager:UpdateSecret",
@@ -73,19 +72,18 @@ export function secretArns(settings: Settings): readonly string[] {
   const { secretsPrefix } = settings.names;
   return [
     ...arnBuilder(settings).everyRegion("secretsmanager", `secret:${secretsPrefix}*`),
-    ...patternArns(settings).regional("secretsmanager", "secret:"),
+    ...patternArns(settings).secrets(),
   ];
 }
 
 /**
- * Objects of the assets bucket, and of the patterns that cannot reach another bucket's: a star in
- * front would match keys of any bucket, and states and audit logs are nobody's assets.
+ * Objects of the assets bucket, and of the patterns that cannot reach another bucket's. States and
+ * audit logs are nobody's assets.
  */
 export function objectArns(settings: Settings): readonly string[] {
   const { arns, stateBucket, auditLogsBucket } = deriveNames(settings);
   const safe = settings.terraformRole.namePatterns.filter(
-    (each) =>
-      !each.startsWith("*") && !matchesPattern(each, stateBucket) && !matchesPattern(each, auditLogsBucket),
+    (each) => anchored(each) && !matchesPattern(each, stateBucket) && !matchesPattern(each, auditLogsBucket),
   );
   const buckets = [arns.assetsBucket, ...safe.map(arnBuilder(settings).bucket)];
   return [...new Set(buckets)].map((bucket) => `${bucket}/*`);

@@ -93,7 +93,7 @@ describe("who may become a role", () => {
         ["terraformRole.principals", ["arn:aws:iam::123456789012:role/admin"]],
         ["terraformRole.requireMfa", true],
       ],
-      ["arn:aws:iam::123456789012:role/admin, with a second factor: true"],
+      ["arn:aws:iam::123456789012:role/admin, with a second factor"],
     ],
     [
       "tasks of the account",

@@ -51,7 +51,7 @@ describe("a policy that is changed for the worse is noticed by some case", () =>
   });
 
   test.each(policiesOf(guide).map(({ name }, at) => [name, at] as const))(
-    "%s: each statement removed, each resource widened, each condition dropped",
+    "%s: each statement and action removed, each resource widened, each condition dropped",
     async (_, at) => {
       const survivors = await survivorsOf(mutantsOf(policiesOf(guide)[at] as NamedPolicy), decided);
       const ids = new Set(survivors.map(({ id }) => id));

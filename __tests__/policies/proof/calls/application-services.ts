@@ -7,14 +7,17 @@ const secret = "{SecretArn}";
 export const secretsmanager: CallTable = {
   operations: {
     ...same("secretsmanager", secret, [
+      "DeleteResourcePolicy",
       "DeleteSecret",
       "DescribeSecret",
       "GetResourcePolicy",
       "GetSecretValue",
+      "PutResourcePolicy",
       "PutSecretValue",
       "TagResource",
       "UntagResource",
       "UpdateSecret",
+      "UpdateSecretVersionStage",
     ]),
     CreateSecret: [
       on(regional("secretsmanager", "secret:{Name}-AbCdEf"), "secretsmanager:CreateSecret"),
@@ -35,14 +38,17 @@ export const applicationAutoscaling: CallTable = {
   operations: {
     ...same("application-autoscaling", target, ["ListTagsForResource", "TagResource", "UntagResource"]),
     DeleteScalingPolicy: [ofEcs("DeleteScalingPolicy")],
+    DeleteScheduledAction: [ofEcs("DeleteScheduledAction")],
     DeregisterScalableTarget: [ofEcs("DeregisterScalableTarget")],
     PutScalingPolicy: [ofEcs("PutScalingPolicy")],
+    PutScheduledAction: [ofEcs("PutScheduledAction")],
     RegisterScalableTarget: [
       ofEcs("RegisterScalableTarget"),
       on(target, "application-autoscaling:TagResource"),
     ],
     DescribeScalableTargets: [onAll("application-autoscaling:DescribeScalableTargets")],
     DescribeScalingPolicies: [onAll("application-autoscaling:DescribeScalingPolicies")],
+    DescribeScheduledActions: [onAll("application-autoscaling:DescribeScheduledActions")],
   },
 };
 
@@ -54,22 +60,42 @@ const group = regional(
 /** A group that starts from a numbered version of a launch template. */
 const fixedVersion = { "autoscaling:LaunchTemplateVersionSpecified": "true" };
 
+const DESCRIBED_GROUPS = [
+  "DescribeAutoScalingGroups",
+  "DescribePolicies",
+  "DescribeScalingActivities",
+  "DescribeScheduledActions",
+  "DescribeTags",
+  "DescribeTrafficSources",
+];
+
 /** Groups of EC2 instances, for a cluster that has its own machines. */
 export const autoscaling: CallTable = {
   operations: {
     ...same("autoscaling", group, [
+      "AttachLoadBalancerTargetGroups",
+      "AttachTrafficSources",
       "CreateOrUpdateTags",
       "DeleteAutoScalingGroup",
       "DeletePolicy",
+      "DeleteScheduledAction",
+      "DeleteTags",
+      "DetachLoadBalancerTargetGroups",
+      "DetachTrafficSources",
+      "DisableMetricsCollection",
+      "EnableMetricsCollection",
       "PutScalingPolicy",
+      "PutScheduledUpdateGroupAction",
+      "ResumeProcesses",
+      "SetInstanceProtection",
+      "SuspendProcesses",
     ]),
     CreateAutoScalingGroup: [
       on(group, "autoscaling:CreateAutoScalingGroup", fixedVersion),
       on(group, "autoscaling:CreateOrUpdateTags"),
     ],
     UpdateAutoScalingGroup: [on(group, "autoscaling:UpdateAutoScalingGroup")],
-    DescribeAutoScalingGroups: [onAll("autoscaling:DescribeAutoScalingGroups")],
-    DescribePolicies: [onAll("autoscaling:DescribePolicies")],
+    ...Object.fromEntries(DESCRIBED_GROUPS.map((name) => [name, [onAll(`autoscaling:${name}`)]])),
   },
   samples: { AutoScalingGroupName: "{prefix}-workers" },
 };

@@ -4,6 +4,7 @@ import { type CallTable, nameOf, on, onAll, same } from "./requirement.ts";
 const repository = regional("ecr", "repository/{repositoryName}");
 const cluster = regional("ecs", "cluster/{clusterName}");
 const service = regional("ecs", "service/{clusterName}/{serviceName}");
+const serviceDeployment = regional("ecs", "service-deployment/{clusterName}/{serviceName}/a1b2c3d4e5f60718");
 const taskDefinition = regional("ecs", "task-definition/{family}:1");
 
 /** The image repository. */
@@ -12,13 +13,17 @@ export const ecr: CallTable = {
     ...same("ecr", repository, [
       "DeleteLifecyclePolicy",
       "DeleteRepository",
+      "DeleteRepositoryPolicy",
+      "DescribeImages",
       "DescribeRepositories",
       "GetLifecyclePolicy",
       "GetRepositoryPolicy",
+      "ListImages",
       "ListTagsForResource",
       "PutImageScanningConfiguration",
       "PutImageTagMutability",
       "PutLifecyclePolicy",
+      "SetRepositoryPolicy",
       "TagResource",
       "UntagResource",
     ]),
@@ -57,6 +62,10 @@ export const ecs: CallTable = {
       on(service, "ecs:TagResource", { "ecs:CreateAction": "CreateService" }),
     ],
     DeleteService: [inCluster("DeleteService")],
+    ...same("ecs", service, ["ListServiceDeployments"]),
+    DescribeServiceDeployments: [service, serviceDeployment].map((each) =>
+      on(each, "ecs:DescribeServiceDeployments"),
+    ),
     DescribeServices: [inCluster("DescribeServices")],
     UpdateService: [running("UpdateService")],
     DescribeTaskDefinition: [onAll("ecs:DescribeTaskDefinition")],

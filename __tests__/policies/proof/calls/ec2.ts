@@ -9,6 +9,8 @@ const routeTable = regional("ec2", "route-table/{RouteTableId}");
 const securityGroup = regional("ec2", "security-group/{GroupId}");
 const securityGroupRule = regional("ec2", "security-group-rule/{SecurityGroupRuleId}");
 const address = regional("ec2", "elastic-ip/{AllocationId}");
+const networkInterface = regional("ec2", "network-interface/{NetworkInterfaceId}");
+const prefixList = regional("ec2", "prefix-list/{PrefixListId}");
 const vpcEndpoint = regional("ec2", "vpc-endpoint/{VpcEndpointId}");
 
 /** Tags given at creation are authorized as CreateTags, bound to the creating call. */
@@ -24,10 +26,16 @@ const both = (operation: string, ...resources: string[]): readonly Requirement[]
   resources.map((each) => on(each, `ec2:${operation}`));
 
 const DESCRIBED = [
+  "DescribeAccountAttributes",
   "DescribeAddresses",
   "DescribeAddressesAttribute",
   "DescribeAvailabilityZones",
+  "DescribeImages",
+  "DescribeInstanceTypes",
   "DescribeInternetGateways",
+  "DescribeLaunchTemplateVersions",
+  "DescribeLaunchTemplates",
+  "DescribeManagedPrefixLists",
   "DescribeNatGateways",
   "DescribeNetworkAcls",
   "DescribeNetworkInterfaces",
@@ -45,7 +53,12 @@ const DESCRIBED = [
 export const ec2: CallTable = {
   operations: {
     ...Object.fromEntries(DESCRIBED.map((name) => [name, [onAll(`ec2:${name}`)]])),
-    ...same("ec2", vpc, ["DeleteVpc", "DescribeVpcAttribute", "ModifyVpcAttribute"]),
+    ...same("ec2", vpc, [
+      "DeleteVpc",
+      "DescribeVpcAttribute",
+      "GetSecurityGroupsForVpc",
+      "ModifyVpcAttribute",
+    ]),
     ...same("ec2", subnet, ["DeleteSubnet", "ModifySubnetAttribute"]),
     ...same("ec2", internetGateway, ["DeleteInternetGateway"]),
     ...same("ec2", natGateway, ["DeleteNatGateway"]),
@@ -54,11 +67,18 @@ export const ec2: CallTable = {
       "DeleteSecurityGroup",
       "RevokeSecurityGroupEgress",
       "RevokeSecurityGroupIngress",
+      "UpdateSecurityGroupRuleDescriptionsEgress",
+      "UpdateSecurityGroupRuleDescriptionsIngress",
     ]),
     ...same("ec2", address, ["ReleaseAddress", "DisassociateAddress"]),
     ...same("ec2", vpcEndpoint, ["DeleteVpcEndpoints"]),
+    ...same("ec2", prefixList, ["GetManagedPrefixListEntries"]),
     ...same("ec2", vpc, ["CreateTags", "DeleteTags"]),
     AllocateAddress: created("AllocateAddress", address),
+    AssociateAddress: both("AssociateAddress", address, networkInterface),
+    ModifySecurityGroupRules: both("ModifySecurityGroupRules", securityGroup, securityGroupRule),
+    ModifyVpcEndpoint: both("ModifyVpcEndpoint", vpcEndpoint, routeTable, securityGroup, subnet),
+    ReplaceRouteTableAssociation: both("ReplaceRouteTableAssociation", routeTable, subnet),
     AssociateRouteTable: both("AssociateRouteTable", routeTable, subnet),
     DisassociateRouteTable: both("DisassociateRouteTable", routeTable, subnet),
     AttachInternetGateway: both("AttachInternetGateway", internetGateway, vpc),
@@ -83,6 +103,7 @@ export const ec2: CallTable = {
     SecurityGroupRuleId: "sgr-0a1b2c3d4e5f60718",
     AllocationId: "eipalloc-0a1b2c3d4e5f60718",
     NetworkInterfaceId: "eni-0a1b2c3d4e5f60718",
+    PrefixListId: "pl-0a1b2c3d4e5f60718",
     VpcEndpointId: "vpce-0a1b2c3d4e5f60718",
   },
 };

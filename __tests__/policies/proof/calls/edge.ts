@@ -14,6 +14,7 @@ export const route53: CallTable = {
       "GetHostedZone",
       "ListResourceRecordSets",
       "ListTagsForResource",
+      "UpdateHostedZoneComment",
     ]),
     GetChange: [on(change, "route53:GetChange")],
     CreateHostedZone: [onAll("route53:CreateHostedZone")],
@@ -30,8 +31,10 @@ export const acm: CallTable = {
       "AddTagsToCertificate",
       "DeleteCertificate",
       "DescribeCertificate",
+      "GetCertificate",
       "ListTagsForCertificate",
       "RemoveTagsFromCertificate",
+      "UpdateCertificateOptions",
     ]),
     RequestCertificate: [onAll("acm:RequestCertificate"), on("{CertificateArn}", "acm:AddTagsToCertificate")],
     ListCertificates: [onAll("acm:ListCertificates")],
@@ -42,10 +45,14 @@ export const acm: CallTable = {
 const distribution = worldwide("cloudfront", "distribution/{DistributionId}");
 const accessControl = worldwide("cloudfront", "origin-access-control/{OriginAccessControlId}");
 
+/** A policy that distributions share, most of them AWS's own. */
+const shared = (kind: string) => worldwide("cloudfront", `${kind}/658327ea-f89d-4fab-a63d-7e88639e58f6`);
+
 /** The content delivery network in front of the assets. */
 export const cloudfront: CallTable = {
   operations: {
     ...same("cloudfront", distribution, [
+      "CreateInvalidation",
       "DeleteDistribution",
       "GetDistribution",
       "ListTagsForResource",
@@ -55,8 +62,17 @@ export const cloudfront: CallTable = {
     ]),
     CreateDistribution: [onAll("cloudfront:CreateDistribution"), on(distribution, "cloudfront:TagResource")],
     CreateOriginAccessControl: [onAll("cloudfront:CreateOriginAccessControl")],
-    GetOriginAccessControl: [on(accessControl, "cloudfront:GetOriginAccessControl")],
-    DeleteOriginAccessControl: [on(accessControl, "cloudfront:DeleteOriginAccessControl")],
+    ...same("cloudfront", accessControl, [
+      "DeleteOriginAccessControl",
+      "GetOriginAccessControl",
+      "UpdateOriginAccessControl",
+    ]),
+    ...same("cloudfront", shared("cache-policy"), ["GetCachePolicy"]),
+    ...same("cloudfront", shared("origin-request-policy"), ["GetOriginRequestPolicy"]),
+    ...same("cloudfront", shared("response-headers-policy"), ["GetResponseHeadersPolicy"]),
+    ListCachePolicies: [onAll("cloudfront:ListCachePolicies")],
+    ListOriginRequestPolicies: [onAll("cloudfront:ListOriginRequestPolicies")],
+    ListResponseHeadersPolicies: [onAll("cloudfront:ListResponseHeadersPolicies")],
   },
   samples: { DistributionId: "EDFDVBD6EXAMPLE", OriginAccessControlId: "E327GJI25M56DG" },
 };

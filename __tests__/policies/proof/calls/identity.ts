@@ -26,6 +26,7 @@ export const iam: CallTable = {
     PutRolePolicy: [on(role, "iam:PutRolePolicy", bounded)],
     UpdateAssumeRolePolicy: [on(role, "iam:UpdateAssumeRolePolicy", bounded)],
     UpdateRole: [on(role, "iam:UpdateRole", bounded)],
+    UpdateRoleDescription: [on(role, "iam:UpdateRoleDescription", bounded)],
     PutRolePermissionsBoundary: [on(role, "iam:PutRolePermissionsBoundary", bounded)],
   },
   samples: {

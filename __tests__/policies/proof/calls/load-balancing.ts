@@ -9,6 +9,7 @@ const create = (operation: string, resource: string) => [
 const DESCRIBED = [
   "DescribeCapacityReservation",
   "DescribeListenerAttributes",
+  "DescribeListenerCertificates",
   "DescribeListeners",
   "DescribeLoadBalancerAttributes",
   "DescribeLoadBalancers",
@@ -38,14 +39,16 @@ export const elasticloadbalancing: CallTable = {
       "RegisterTargets",
     ]),
     ...same("elasticloadbalancing", "{ListenerArn}", [
+      "AddListenerCertificates",
       "DeleteListener",
       "ModifyListener",
       "ModifyListenerAttributes",
+      "RemoveListenerCertificates",
     ]),
     ...same("elasticloadbalancing", "{TaggedArn}", ["AddTags", "RemoveTags"]),
     CreateLoadBalancer: create("CreateLoadBalancer", `${ELB}:loadbalancer/app/{Name}/50dc6c495c0c9188`),
     CreateTargetGroup: create("CreateTargetGroup", `${ELB}:targetgroup/{Name}/73e2d6bc24d8a067`),
-    ...same("elasticloadbalancing", "{RuleArn}", ["DeleteRule", "ModifyRule"]),
+    ...same("elasticloadbalancing", "{RuleArn}", ["DeleteRule", "ModifyRule", "SetRulePriorities"]),
     CreateRule: [
       on("{ListenerArn}", "elasticloadbalancing:CreateRule"),
       on("{RuleArn}", "elasticloadbalancing:AddTags", {

@@ -1,8 +1,9 @@
-import { regional } from "../harness/template.ts";
+import { regional, worldwide } from "../harness/template.ts";
 import { type CallTable, nameOf, on, onAll, same, textOf } from "./requirement.ts";
 
 const logGroup = regional("logs", "log-group:{logGroupName}");
 const alarm = regional("cloudwatch", "alarm:{AlarmName}");
+const dashboard = worldwide("cloudwatch", "dashboard/{DashboardName}");
 const topic = "{TopicArn}";
 
 /** Log groups of the application. */
@@ -10,8 +11,11 @@ export const logs: CallTable = {
   operations: {
     ...same("logs", logGroup, [
       "DeleteLogGroup",
+      "DeleteMetricFilter",
       "DeleteRetentionPolicy",
+      "DescribeMetricFilters",
       "ListTagsForResource",
+      "PutMetricFilter",
       "PutRetentionPolicy",
       "TagResource",
       "UntagResource",
@@ -23,7 +27,7 @@ export const logs: CallTable = {
   told: { logGroupName: (call) => nameOf(call, "logGroupName", "resourceArn") },
 };
 
-/** Alarms on metrics. */
+/** Alarms on metrics, and dashboards. */
 export const cloudwatch: CallTable = {
   operations: {
     ...same("cloudwatch", alarm, [
@@ -33,9 +37,10 @@ export const cloudwatch: CallTable = {
       "TagResource",
       "UntagResource",
     ]),
+    ...same("cloudwatch", dashboard, ["DeleteDashboards", "GetDashboard", "PutDashboard"]),
     PutMetricAlarm: [on(alarm, "cloudwatch:PutMetricAlarm"), on(alarm, "cloudwatch:TagResource")],
   },
-  samples: { AlarmName: "{prefix}-cpu-high" },
+  samples: { AlarmName: "{prefix}-cpu-high", DashboardName: "{prefix}-overview" },
   told: { AlarmName: (call) => nameOf(call, "AlarmName", "AlarmNames.member.1", "ResourceARN") },
 };
 
@@ -57,7 +62,7 @@ export const sns: CallTable = {
       on(regional("sns", "{Name}"), "sns:TagResource"),
     ],
     // Asked with a subscription's ARN, authorized on its topic.
-    ...same("sns", topic, ["GetSubscriptionAttributes", "Unsubscribe"]),
+    ...same("sns", topic, ["GetSubscriptionAttributes", "SetSubscriptionAttributes", "Unsubscribe"]),
   },
   samples: { Name: "{prefix}-alarms", TopicArn: regional("sns", "{Name}") },
   told: {

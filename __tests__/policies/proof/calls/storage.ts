@@ -1,11 +1,8 @@
 import { regional, s3 as s3Arn } from "../harness/template.ts";
-import { type CallTable, on, onAll, same } from "./requirement.ts";
+import { type CallTable, on, same } from "./requirement.ts";
 
 const bucket = s3Arn("{Bucket}");
 const object = s3Arn("{Bucket}/{Key}");
-const database = regional("rds", "db:{DBInstanceIdentifier}");
-const parameterGroup = regional("rds", "pg:{DBParameterGroupName}");
-const subnetGroup = regional("rds", "subgrp:{DBSubnetGroupName}");
 
 /** Operations of a bucket by the action that authorizes them: S3 names them differently. */
 const BUCKET_ACTIONS: Readonly<Record<string, string>> = {
@@ -13,6 +10,7 @@ const BUCKET_ACTIONS: Readonly<Record<string, string>> = {
   GetBucketAccelerateConfiguration: "GetAccelerateConfiguration",
   GetBucketCors: "GetBucketCORS",
   GetBucketEncryption: "GetEncryptionConfiguration",
+  GetBucketNotificationConfiguration: "GetBucketNotification",
   GetBucketLifecycleConfiguration: "GetLifecycleConfiguration",
   GetBucketReplication: "GetReplicationConfiguration",
   GetObjectLockConfiguration: "GetBucketObjectLockConfiguration",
@@ -20,6 +18,9 @@ const BUCKET_ACTIONS: Readonly<Record<string, string>> = {
   HeadBucket: "ListBucket",
   ListObjectsV2: "ListBucket",
   ListObjectVersions: "ListBucketVersions",
+  PutBucketCors: "PutBucketCORS",
+  DeleteBucketCors: "PutBucketCORS",
+  PutBucketNotificationConfiguration: "PutBucketNotification",
   PutBucketEncryption: "PutEncryptionConfiguration",
   DeleteBucketEncryption: "PutEncryptionConfiguration",
   PutBucketLifecycleConfiguration: "PutLifecycleConfiguration",
@@ -33,6 +34,7 @@ const BUCKET_OPERATIONS = [
   "CreateBucket",
   "DeleteBucket",
   "DeleteBucketPolicy",
+  "DeleteBucketWebsite",
   "GetBucketAcl",
   "GetBucketLocation",
   "GetBucketLogging",
@@ -42,10 +44,16 @@ const BUCKET_OPERATIONS = [
   "GetBucketTagging",
   "GetBucketVersioning",
   "GetBucketWebsite",
+  "ListTagsForResource",
+  "PutBucketAcl",
+  "PutBucketLogging",
   "PutBucketOwnershipControls",
   "PutBucketPolicy",
   "PutBucketTagging",
   "PutBucketVersioning",
+  "PutBucketWebsite",
+  "TagResource",
+  "UntagResource",
 ];
 
 const stateSample = { Bucket: "{stateBucket}", Key: "{applicationKey}" };
@@ -90,45 +98,4 @@ export const dynamodb: CallTable = {
   ),
   samples: { TableName: "{lockTable}", LockID: "{stateBucket}/{applicationKey}" },
   told: { LockID: ({ Key, Item }) => ((Key ?? Item) as LockRow | undefined)?.LockID?.S },
-};
-
-/** The PostgreSQL instance and its subnet group. */
-export const rds: CallTable = {
-  operations: {
-    ...same("rds", database, ["DeleteDBInstance", "DescribeDBInstances", "ModifyDBInstance"]),
-    ...same("rds", subnetGroup, ["DeleteDBSubnetGroup", "DescribeDBSubnetGroups", "ModifyDBSubnetGroup"]),
-    // RDS asks for every group an instance joins, the defaults among them.
-    CreateDBInstance: [
-      ...[
-        database,
-        subnetGroup,
-        regional("rds", "pg:default.postgres16"),
-        regional("rds", "og:default:postgres-16"),
-      ].map((each) => on(each, "rds:CreateDBInstance")),
-      on(database, "rds:AddTagsToResource"),
-    ],
-    CreateDBSubnetGroup: [
-      on(subnetGroup, "rds:CreateDBSubnetGroup"),
-      on(subnetGroup, "rds:AddTagsToResource"),
-    ],
-    ...same("rds", parameterGroup, [
-      "DeleteDBParameterGroup",
-      "DescribeDBParameterGroups",
-      "DescribeDBParameters",
-      "ModifyDBParameterGroup",
-      "ResetDBParameterGroup",
-    ]),
-    CreateDBParameterGroup: [
-      on(parameterGroup, "rds:CreateDBParameterGroup"),
-      on(parameterGroup, "rds:AddTagsToResource"),
-    ],
-    DescribeDBEngineVersions: [onAll("rds:DescribeDBEngineVersions")],
-    ...same("rds", "{ResourceName}", ["ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource"]),
-  },
-  samples: {
-    DBInstanceIdentifier: "{prefix}-db",
-    DBSubnetGroupName: "{prefix}-db-subnets",
-    DBParameterGroupName: "{prefix}-db-parameters",
-    ResourceName: regional("rds", "db:{DBInstanceIdentifier}"),
-  },
 };

@@ -1,13 +1,14 @@
 import type { Values } from "../harness/template.ts";
 import { applicationAutoscaling, autoscaling, secretsmanager } from "./application-services.ts";
 import { ecr, ecs } from "./containers.ts";
+import { rds } from "./databases.ts";
 import { ec2 } from "./ec2.ts";
 import { acm, cloudfront, route53 } from "./edge.ts";
 import { iam, sts } from "./identity.ts";
 import { elasticloadbalancing } from "./load-balancing.ts";
 import { cloudwatch, logs, sns } from "./observability.ts";
 import type { CallTable, Parameters, Requirement } from "./requirement.ts";
-import { dynamodb, rds, s3 } from "./storage.ts";
+import { dynamodb, s3 } from "./storage.ts";
 
 /** By signing name, as the gateway records it. */
 export const CALL_TABLES: Readonly<Record<string, CallTable>> = {

@@ -15,6 +15,7 @@ const work = (prefix: string): readonly Row[] => {
     ["ecr:BatchGetImage", repository],
     ["ecr:GetDownloadUrlForLayer", repository],
     ["logs:CreateLogGroup", group],
+    ["logs:DescribeLogStreams", group],
     ["logs:CreateLogStream", stream],
     ["logs:PutLogEvents", stream],
     ["s3:ListBucket", s3(`${prefix}-data`)],
@@ -28,12 +29,26 @@ const objects: readonly Row[] = [
   ["s3:GetObject", s3("{assetsBucket}/models/reranker.bin")],
   ["s3:PutObject", s3("{assetsBucket}/models/reranker.bin")],
   ["s3:DeleteObject", s3("{assetsBucket}/models/reranker.bin")],
+  ["s3:AbortMultipartUpload", s3("{assetsBucket}/models/reranker.bin")],
+];
+
+/** What RDS does as the role of its Enhanced Monitoring, in a log group. */
+const monitoring = (group: string): readonly Row[] => [
+  ["logs:CreateLogGroup", group],
+  ["logs:PutRetentionPolicy", group],
+  ...["CreateLogStream", "DescribeLogStreams", "GetLogEvents", "PutLogEvents"].map(
+    (name): Row => [
+      `logs:${name}`,
+      name === "DescribeLogStreams" ? group : `${group}:log-stream:db-ABCDEFGHIJKLMNOP`,
+    ],
+  ),
 ];
 
 const ALLOWED: readonly Row[] = [
   ...work("llmops"),
   ...work("prod-llmops"),
   ...objects,
+  ...monitoring(regional("logs", "log-group:RDSOSMetrics")),
   ["ecr:GetAuthorizationToken", "*"],
   ["ecr:BatchGetImage", regional("ecr", "repository/{ecrRepository}")],
   ["secretsmanager:GetSecretValue", regional("secretsmanager", "secret:{secretsPrefix}db/password-AbCdEf")],
@@ -45,6 +60,9 @@ const BUCKETS = ALLOWED.filter(([action]) => action.startsWith("s3:"));
 const DENIED: readonly Row[] = [
   ...work("payments"),
   ...work("llmopsx"),
+  ...monitoring(regional("logs", "log-group:RDSOSMetrics-other")),
+  ...monitoring("arn:{partition}:logs:{otherRegion}:{account}:log-group:RDSOSMetrics"),
+  ["logs:GetLogEvents", regional("logs", "log-group:/ecs/llmops-task:log-stream:api/api/0123456789abcdef")],
   ["s3:GetObject", s3("payments-data/customers.csv")],
   ["s3:PutObject", s3("payments-data/customers.csv")],
   // A star in front of a bucket's pattern must not reach keys of other buckets.
@@ -94,7 +112,10 @@ export const CREATED_ROLE: readonly Case[] = [
 
 /** Models under the boundary, only where the settings name them. */
 export const CREATED_ROLE_MODELS: readonly Case[] = [
-  ...cases("a model under the boundary", "createdRole", "allowed", [["bedrock:InvokeModel", model]]),
+  ...cases("a model under the boundary", "createdRole", "allowed", [
+    ["bedrock:InvokeModel", model],
+    ["bedrock:InvokeModelWithResponseStream", model],
+  ]),
   ...cases("another model", "createdRole", "denied", [
     ["bedrock:InvokeModel", model.replace("anthropic", "meta")],
     ["bedrock:InvokeModel", model.replace("{region}", "{otherRegion}")],

@@ -23,6 +23,7 @@ const DOCKER_PUSH: readonly Row[] = [
   ["ecr:CompleteLayerUpload", repository],
   ["ecr:PutImage", repository],
   ["ecr:DescribeImages", repository],
+  ["ecr:DescribeImageScanFindings", repository],
   ["ecr:DescribeRepositories", repository],
   ["ecr:ListImages", repository],
 ];

@@ -54,6 +54,7 @@ const POLICIES: readonly Row[] = [
   ["iam:TagPolicy", boundary],
   ["iam:CreatePolicyVersion", worldwide("iam", "policy/administrators")],
   ["iam:SetDefaultPolicyVersion", worldwide("iam", "policy/administrators")],
+  ["iam:CreatePolicy", ownPolicy],
   ["iam:CreatePolicyVersion", ownPolicy],
   ["iam:SetDefaultPolicyVersion", ownPolicy],
 ];
@@ -72,6 +73,7 @@ const ROLES: readonly Row[] = [
   ["iam:UpdateAssumeRolePolicy", named],
   ["iam:UpdateAssumeRolePolicy", administrator, bounded],
   ["iam:UpdateRole", named],
+  ["iam:UpdateRoleDescription", named],
   ["iam:DeleteRolePermissionsBoundary", named, bounded],
   ["iam:DeleteRolePermissionsBoundary", named],
   ["iam:PutRolePermissionsBoundary", named, otherBoundary],
@@ -120,6 +122,7 @@ const passed = (service: string) => ({ "iam:PassedToService": service });
 const PASSING: readonly Row[] = [
   ["iam:PassRole", administrator],
   ["iam:PassRole", administrator, passed("ecs-tasks.amazonaws.com")],
+  ["iam:PassRole", administrator, passed("monitoring.rds.amazonaws.com")],
   ...COMPUTE.flatMap((service): Row[] => [
     ["iam:PassRole", administrator, passed(service)],
     ["iam:PassRole", worldwide("iam", "role/{terraformRole}"), passed(service)],

@@ -1,11 +1,17 @@
 import type { Case } from "../harness/case.ts";
 import { PRINCIPALS, type PrincipalName } from "../harness/principals.ts";
 import { IDENTITY_PATHS } from "./escalation-identities.ts";
-import { CHAINING, COMPUTING, GUARDRAILS } from "./escalation-systems.ts";
+import { CHAINING, COMPUTING, GUARDRAILS, LEAKS } from "./escalation-systems.ts";
 import type { Row } from "./rows.ts";
 
 /** Known paths from a little power in IAM to all of it. @see https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation */
-export const ESCALATION_PATHS: readonly Row[] = [...IDENTITY_PATHS, ...COMPUTING, ...GUARDRAILS, ...CHAINING];
+export const ESCALATION_PATHS: readonly Row[] = [
+  ...IDENTITY_PATHS,
+  ...COMPUTING,
+  ...LEAKS,
+  ...GUARDRAILS,
+  ...CHAINING,
+];
 
 /** Every path, from every role of the project and from any role that the Terraform role could make. */
 export const ESCALATION: readonly Case[] = PRINCIPALS.flatMap((principal) =>
@@ -20,6 +26,9 @@ export const ESCALATION: readonly Case[] = PRINCIPALS.flatMap((principal) =>
     }),
   ),
 );
+
+/** What the boundary denies outright; of sts, what a role could be let into. */
+const OUTRIGHT = /^(account|cloudtrail|dynamodb|iam|organizations|s3|sts:(AssumeRole|GetFederationToken)$)/;
 
 function granted(principal: PrincipalName, rows: readonly Row[]): Case[] {
   return rows.map(([action, resource]) => ({
@@ -36,7 +45,7 @@ function granted(principal: PrincipalName, rows: readonly Row[]): Case[] {
 export const GRANTED_BY_RESOURCE: readonly Case[] = [
   ...granted(
     "createdRole",
-    [...GUARDRAILS, ...CHAINING].filter(([action]) => /^(s3|sts:AssumeRole)/.test(action)),
+    [...GUARDRAILS, ...CHAINING].filter(([action]) => OUTRIGHT.test(action)),
   ),
   ...granted(
     "terraform",

@@ -16,6 +16,10 @@ const LINKED_ROLES: readonly Row[] = [
   linkedRole("autoscaling.amazonaws.com", "AWSServiceRoleForAutoScaling"),
   linkedRole("rds.amazonaws.com", "AWSServiceRoleForRDS"),
   linkedRole(
+    "rds.application-autoscaling.amazonaws.com",
+    "AWSServiceRoleForApplicationAutoScaling_RDSCluster",
+  ),
+  linkedRole(
     "ecs.application-autoscaling.amazonaws.com",
     "AWSServiceRoleForApplicationAutoScaling_ECSService",
   ),
@@ -46,6 +50,11 @@ const PASSED: readonly Row[] = [
   ["iam:PassRole", worldwide("iam", "role/{ecsTaskRole}"), toTasks],
   ["iam:PassRole", worldwide("iam", "role/llmops-worker"), toTasks],
   ["iam:PassRole", worldwide("iam", "role/prod-llmops-worker"), toTasks],
+  [
+    "iam:PassRole",
+    worldwide("iam", "role/prod-llmops-db-monitoring"),
+    passed("monitoring.rds.amazonaws.com"),
+  ],
 ];
 
 const target = regional("application-autoscaling", "scalable-target/1234abcd56ef78gh9012ij34klmn56op");
@@ -73,8 +82,22 @@ const SILENCED: readonly Row[] = [
   ["sns:Unsubscribe", regional("sns", "{alertsTopic}")],
 ];
 
-const objects = (arn: string): readonly Row[] =>
-  ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"].map((action) => [action, arn]);
+const OBJECT_READS = ["s3:GetObject", "s3:GetObjectTagging"];
+const OBJECT_WRITES = ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:PutObject", "s3:PutObjectTagging"];
+
+const objects = (arn: string, actions = [...OBJECT_READS, ...OBJECT_WRITES]): readonly Row[] =>
+  actions.map((action) => [action, arn]);
+
+const asset = s3("{assetsBucket}/models/reranker.bin");
+
+/** CloudFront's list of addresses is AWS's own. */
+const AWS_PREFIX_LIST: readonly Row[] = [
+  [
+    "ec2:GetManagedPrefixListEntries",
+    "arn:{partition}:ec2:{region}:aws:prefix-list/pl-0a1b2c3d",
+    { "aws:ResourceAccount": "aws" },
+  ],
+];
 
 /** A health check is none of the application's, and takes the same tagging actions as a zone. */
 const HEALTH_CHECK: readonly Row[] = [
@@ -91,17 +114,14 @@ export const INFRASTRUCTURE: readonly Case[] = [
   ...cases("the alerts", "terraform", "denied", SILENCED),
   ...cases("a role for the tasks", "terraform", "allowed", PASSED),
   ...cases("scaling of something else", "terraform", "denied", OTHER_SCALING),
-  ...cases("an asset", "terraform", "allowed", objects(s3("{assetsBucket}/models/reranker.bin"))),
-  ...elsewhere(cases("an asset", "terraform", "denied", objects(s3("{assetsBucket}/models/reranker.bin")))),
+  ...cases("an asset", "terraform", "allowed", objects(asset)),
+  ...elsewhere(cases("an asset", "terraform", "denied", objects(asset))),
   ...cases("somebody's object", "terraform", "denied", objects(s3("payments/prod-llmops-data/x"))),
-  ...cases("an asset", "terraformPlan", "allowed", [
-    ["s3:GetObject", s3("{assetsBucket}/models/reranker.bin")],
-  ]),
-  ...elsewhere(
-    cases("an asset", "terraformPlan", "denied", [
-      ["s3:GetObject", s3("{assetsBucket}/models/reranker.bin")],
-    ]),
-  ),
+  ...cases("an asset", "terraformPlan", "allowed", objects(asset, OBJECT_READS)),
+  ...cases("an asset", "terraformPlan", "denied", objects(asset, OBJECT_WRITES)),
+  ...elsewhere(cases("an asset", "terraformPlan", "denied", objects(asset, OBJECT_READS))),
+  ...cases("a prefix list of AWS", "terraform", "allowed", AWS_PREFIX_LIST),
+  ...cases("a prefix list of AWS", "terraformPlan", "allowed", AWS_PREFIX_LIST),
   ...cases("a health check", "terraform", "denied", HEALTH_CHECK),
   ...cases("a health check", "terraformPlan", "denied", HEALTH_CHECK),
 ];

@@ -26,10 +26,19 @@ const withRole = {
 };
 const launch = (context: Row[2]) => LAUNCHED.map((arn): Row => ["ec2:RunInstances", arn, context]);
 
+const TEMPLATE_OPERATIONS = [
+  "CreateLaunchTemplateVersion",
+  "CreateTags",
+  "DeleteLaunchTemplate",
+  "DeleteLaunchTemplateVersions",
+  "DeleteTags",
+  "ModifyLaunchTemplate",
+];
+
 /** What is done to templates of that name, as their tag says. */
 const templates = (name: string): readonly Row[] => [
   ["ec2:CreateLaunchTemplate", template, { "aws:RequestTag/Name": name }],
-  ...["CreateLaunchTemplateVersion", "ModifyLaunchTemplate", "DeleteLaunchTemplate"].map(
+  ...TEMPLATE_OPERATIONS.map(
     (operation): Row => [`ec2:${operation}`, template, { "aws:ResourceTag/Name": name }],
   ),
 ];

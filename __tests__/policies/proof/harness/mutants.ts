@@ -20,7 +20,10 @@ type Changed = StatementJson | undefined;
 const list = (value: string | readonly string[] | undefined): readonly string[] =>
   value === undefined ? [] : typeof value === "string" ? [value] : value;
 
-/** Every mutant of a policy: each statement removed, each resource widened, each condition dropped. */
+/**
+ * Every mutant of a policy: each statement removed, each allowed action taken out, each resource widened, each condition
+ * dropped.
+ */
 export function mutantsOf(policy: NamedPolicy): Mutant[] {
   return policy.json.Statement.flatMap((statement, index) => {
     const mutant = (id: string, what: string, matches: Mutant["matches"], changed: Changed): Mutant => ({
@@ -31,7 +34,12 @@ export function mutantsOf(policy: NamedPolicy): Mutant[] {
       matches,
       actions: list(statement.Action),
     });
+    const lessened = without(statement).map(([action, changed]) => ({
+      ...mutant(`${action} removed`, `${action} removed`, "less", changed),
+      actions: [action],
+    }));
     return [
+      ...lessened,
       ...(policy.json.Statement.length > 1 ? [mutant("removed", "removed", "less", undefined)] : []),
       ...widened(statement).map(([what, changed], at) => mutant(`resource ${at}`, what, "more", changed)),
       ...unconditional(statement).map(([what, changed]) => mutant(what, what, "more", changed)),
@@ -43,6 +51,16 @@ function replaced(json: PolicyJson, index: number, changed: Changed): PolicyJson
   const before = json.Statement.slice(0, index);
   const after = json.Statement.slice(index + 1);
   return { ...json, Statement: [...before, ...(changed ? [changed] : []), ...after] };
+}
+
+/** Each action in turn is taken out of what is allowed. */
+function without(statement: StatementJson): [string, StatementJson][] {
+  const actions = list(statement.Action);
+  if (actions.length < 2) return [];
+  return actions.map((action) => [
+    action,
+    { ...statement, Action: actions.filter((each) => each !== action) },
+  ]);
 }
 
 /** Each resource in turn becomes `*`. */
