@@ -1,3 +1,4 @@
+import { getBorderCharacters, table } from "table";
 import { wrap } from "../frame/text.ts";
 
 /** A table: the width of each column, its head, and its rows as plain text. */
@@ -19,23 +20,17 @@ export function bordersOf(columns: number): number {
  * are too long at their signs and capitals.
  */
 export function drawTable({ widths, head, rows, paint = (line) => line }: Table): string {
-  const rule = (left: string, middle: string, right: string) =>
-    `${left}${widths.map((width) => "─".repeat(width + 2)).join(middle)}${right}`;
-  const lines = (cells: readonly string[], painted: (line: string) => string) => {
-    const broken = cells.map((cell, column) => breakCell(cell, widths[column] ?? 0));
-    const height = Math.max(...broken.map(({ length }) => length));
-    return Array.from({ length: height }, (_, line) => {
-      const texts = widths.map((width, column) => painted((broken[column]?.[line] ?? "").padEnd(width)));
-      return `│ ${texts.join(" │ ")} │`;
-    });
-  };
-  return [
-    rule("┌", "┬", "┐"),
-    ...lines(head, (line) => line),
-    rule("├", "┼", "┤"),
-    ...rows.flatMap((row, index) => lines(row, (line) => paint(line, index))),
-    rule("└", "┴", "┘"),
-  ].join("\n");
+  const broken = (cells: readonly string[]) =>
+    cells.map((cell, column) => breakCell(cell, widths[column] ?? 0).join("\n"));
+  const painted = rows.map((row, index) =>
+    broken(row).map((cell) => cell.replaceAll(/^.+$/gm, (line) => paint(line, index))),
+  );
+  return table([broken(head), ...painted], {
+    border: getBorderCharacters("norc"),
+    columns: widths.map((width) => ({ width })),
+    // Below the head, and around the whole.
+    drawHorizontalLine: (index, count) => index <= 1 || index === count,
+  }).trimEnd();
 }
 
 function breakCell(text: string, width: number): readonly string[] {
