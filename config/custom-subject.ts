@@ -1,13 +1,5 @@
 import { repositoryForms, type TrustedRepository } from "./github-repositories.ts";
 
-/** What a custom subject pins, and what stands around it. */
-export interface PinnedSubject {
-  /** `owner`: runs of every repository of the owner fit. */
-  readonly pins: "repository" | "owner";
-  /** Everything after the claim that pins it, with its leading colon. */
-  readonly rest: string;
-}
-
 /** Claims of a customized template that name a repository or an owner, with the values that are trusted. */
 function pinningClaims(repositories: readonly TrustedRepository[]) {
   const classic = repositories.map(({ owner, repository }) => `${owner}/${repository}`);
@@ -31,22 +23,20 @@ function pinningClaims(repositories: readonly TrustedRepository[]) {
  *
  * `job_workflow_ref` does not count either: any repository may call a reusable workflow.
  *
- * @returns nothing when the subject would admit repositories of others
+ * @returns `owner` when runs of every repository of the owner fit, nothing when the subject would admit repositories of others
  * @see https://docs.github.com/en/actions/reference/security/oidc#customizing-the-token-claims
  */
-export function pinnedSubject(
+export function pinOf(
   subject: string,
   repositories: readonly TrustedRepository[],
-): PinnedSubject | undefined {
+): "repository" | "owner" | undefined {
   const claims = pinningClaims(repositories);
   const parts = subject.split(":");
   const find = (values: Readonly<Record<string, readonly string[]>>) =>
     parts.findIndex((part, index) => values[part]?.includes(parts[index + 1] ?? ""));
   for (const pins of ["repository", "owner"] as const) {
     const at = find(claims[pins]);
-    if (at < 0 || /[*?]/.test(parts.slice(0, at).join(":"))) continue;
-    const after = parts.slice(at + 2);
-    return { pins, rest: after.length > 0 ? `:${after.join(":")}` : "" };
+    if (at >= 0 && !/[*?]/.test(parts.slice(0, at).join(":"))) return pins;
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { pinnedSubject } from "./custom-subject.ts";
+import { pinOf } from "./custom-subject.ts";
 import { trustedRepositories } from "./github-repositories.ts";
 import type { GithubSubject } from "./github-subject.ts";
 import { matchesPattern, patternArns } from "./name-patterns.ts";
@@ -84,7 +84,7 @@ function strayCustomSubjects(settings: Settings): Problem[] {
 function strayCustomSubject(settings: Settings, path: string, subject: GithubSubject): Problem[] {
   if (subject.type !== "custom") return [];
   const repositories = trustedRepositories(settings);
-  if (pinnedSubject(subject.subject, repositories)) return [];
+  if (pinOf(subject.subject, repositories)) return [];
   const { owner, repository } = settings.github;
   const why = /[*?]/.test(subject.subject)
     ? "its wildcard would admit other owners or repositories"

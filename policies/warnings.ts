@@ -1,10 +1,13 @@
-import { pinnedSubject } from "../config/custom-subject.ts";
+import { pinOf } from "../config/custom-subject.ts";
 import { trustedRepositories } from "../config/github-repositories.ts";
 import type { GithubSubject } from "../config/github-subject.ts";
 import type { Settings } from "../config/settings.ts";
 
-/** What follows the repository in a subject that admits any ref, or any environment, whose names a push makes up. */
-const ANY_REF = /^(:?[*?]+|:(ref:)?(refs\/)?((heads|tags)\/)?[*?]+|:environment:[*?]+)?$/;
+/**
+ * A part of a custom subject that a pull request cannot make up: a ref, an environment or a reusable workflow that is
+ * more than a wildcard. The workflow's name alone is none: every branch may have a workflow of that name.
+ */
+const HELD = /:(ref:refs\/(heads|tags)\/|environment:|job_workflow_ref:)(?![*?]*(:|$))/;
 
 /** What a subject admits more than it needs to, in words; nothing for a narrow one. */
 function wideness(settings: Settings, subject: GithubSubject): string | undefined {
@@ -21,11 +24,11 @@ function wideness(settings: Settings, subject: GithubSubject): string | undefine
 }
 
 function customWideness(settings: Settings, subject: string): string | undefined {
-  const pinned = pinnedSubject(subject, trustedRepositories(settings));
-  if (!pinned) return undefined;
-  if (pinned.pins === "owner" && !settings.github.repositoryId) return "every repository of the owner";
-  if (ANY_REF.test(pinned.rest)) return "every run, pull requests included";
-  return pinned.rest.includes(":pull_request") ? "pull requests" : undefined;
+  const pin = pinOf(subject, trustedRepositories(settings));
+  if (!pin) return undefined;
+  if (pin === "owner" && !settings.github.repositoryId) return "every repository of the owner";
+  if (subject.includes(":pull_request")) return "pull requests";
+  return HELD.test(`:${subject}`) ? undefined : "every run, pull requests included";
 }
 
 /** Wide trust of one role, as one line at most. */

@@ -19,6 +19,11 @@ describe("narrow settings are silent", () => {
     ["branches under a prefix", [subject({ type: "branch", name: "release/*" })]],
     ["an environment", [subject({ type: "environment", name: "production" })]],
     ["a template with a workflow", [custom(`${REPO}:ref:refs/heads/main:workflow:*`)]],
+    ["a template with some refs", [custom(`${REPO}:ref:refs/heads/release/*`)]],
+    [
+      "a template with a reusable workflow",
+      [custom(`${REPO}:job_workflow_ref:aaa9785808/flows/.github/workflows/deploy.yml@refs/heads/main`)],
+    ],
     [
       "an owner's template, held by the repository's id",
       [...IDS, custom("repository_owner:aaa9785808:environment:p")],
@@ -39,6 +44,21 @@ describe("wide trust is one line, with the narrower setting to use", () => {
     ["any environment", [subject({ type: "environment", name: "*" })], "admits any environment"],
     ["a template without a context", [custom(REPO)], "admits every run, pull requests included"],
     ["a template with any ref", [custom(`${REPO}:ref:refs/*`)], "admits every run, pull requests included"],
+    [
+      "a template with any environment",
+      [custom(`${REPO}:environment:*`)],
+      "admits every run, pull requests included",
+    ],
+    [
+      "a template of a workflow's name",
+      [custom(`${REPO}:workflow:Deploy`)],
+      "admits every run, pull requests included",
+    ],
+    [
+      "any run of a workflow",
+      [custom(`${REPO}:*:workflow:Deploy`)],
+      "admits every run, pull requests included",
+    ],
     ["a template of pull requests", [custom(`${REPO}:pull_request:workflow:CI`)], "admits pull requests"],
     [
       "a template of an owner",
