@@ -40,30 +40,36 @@ export function matchesPattern(pattern: string, name: string): boolean {
   return new RegExp(`^${literal.join(".*")}$`).test(name);
 }
 
-/** Builds the ARNs of `terraformRole.namePatterns` in the settings' regions. */
-export function patternArns(settings: Settings): PatternArns {
+/**
+ * Builds the ARNs of `terraformRole.namePatterns` in the settings' regions.
+ *
+ * @param regions `each` writes an ARN a region, `any` one for all of them: shorter, and a condition has to hold them
+ */
+export function patternArns(settings: Settings, regions: "each" | "any" = "each"): PatternArns {
   const arn = arnBuilder(settings);
+  const inRegions = (service: string, resource: string) =>
+    regions === "each" ? arn.everyRegion(service, resource) : [arn.anyRegion(service, resource)];
   const patterns = settings.terraformRole.namePatterns;
   const groupNames = patterns.flatMap((each) => (each.startsWith("*") ? [each] : [each, `*/${each}`]));
   return {
     regional: (service, before, after = "") =>
-      patterns.flatMap((each) => arn.everyRegion(service, `${before}${each}${after}`)),
+      patterns.flatMap((each) => inRegions(service, `${before}${each}${after}`)),
     global: (service, before, after = "") =>
       patterns.map((each) => arn.global(service, `${before}${each}${after}`)),
     pairs: (service, before) =>
       patterns.flatMap((outer) =>
-        patterns.flatMap((inner) => arn.everyRegion(service, `${before}${outer}/${inner}`)),
+        patterns.flatMap((inner) => inRegions(service, `${before}${outer}/${inner}`)),
       ),
     // CloudWatch Logs asks for most actions on a group with a colon and more behind its name.
     logGroups: () =>
       groupNames
         .flatMap((each) => followedBy(each, ":*"))
-        .flatMap((each) => arn.everyRegion("logs", `log-group:${each}`)),
-    logStreams: () => groupNames.flatMap((each) => arn.everyRegion("logs", `log-group:${each}:log-stream:*`)),
+        .flatMap((each) => inRegions("logs", `log-group:${each}`)),
+    logStreams: () => groupNames.flatMap((each) => inRegions("logs", `log-group:${each}:log-stream:*`)),
     buckets: () => patterns.map(arn.bucket),
     secrets: () =>
       patterns
         .flatMap((each) => followedBy(each, "-??????").slice(-1))
-        .flatMap((each) => arn.everyRegion("secretsmanager", `secret:${each}`)),
+        .flatMap((each) => inRegions("secretsmanager", `secret:${each}`)),
   };
 }

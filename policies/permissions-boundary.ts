@@ -1,7 +1,6 @@
 import { anchored, patternArns } from "../config/name-patterns.ts";
 import { arnBuilder, deriveNames } from "../config/names.ts";
 import type { Settings } from "../config/settings.ts";
-import { secretArns } from "./areas/storage.ts";
 import { invokeModels } from "./bedrock.ts";
 import { inRegions, ownBuckets } from "./conditions.ts";
 import { type PolicyDocument, policyDocument } from "./document.ts";
@@ -10,7 +9,8 @@ import type { Statement } from "./statement.ts";
 
 /**
  * The most that a role made by Terraform can ever do, whatever policies it is given: what an
- * application's tasks do at work. It grants nothing by itself.
+ * application's tasks do at work. It grants nothing by itself. A condition holds the regions: an ARN for
+ * each would make it too long.
  *
  * @throws PolicyError when it is longer than AWS allows
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
@@ -27,28 +27,27 @@ export function permissionsBoundary(settings: Settings): PolicyDocument {
 }
 
 function startTasks(settings: Settings): readonly Statement[] {
-  const named = patternArns(settings);
+  const named = patternArns(settings, "any");
+  const conditions = inRegions(settings);
   return [
-    {
-      sid: "LogInToRegistry",
-      actions: ["ecr:GetAuthorizationToken"],
-      resources: ["*"],
-      conditions: inRegions(settings),
-    },
+    { sid: "LogInToRegistry", actions: ["ecr:GetAuthorizationToken"], resources: ["*"], conditions },
     {
       sid: "PullImages",
       actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
       resources: [...named.regional("ecr", "repository/"), deriveNames(settings).arns.ecrRepository],
+      conditions,
     },
     {
       sid: "OpenLogGroups",
       actions: ["logs:CreateLogGroup", "logs:DescribeLogStreams"],
       resources: named.logGroups(),
+      conditions,
     },
     {
       sid: "WriteLogs",
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
       resources: named.logStreams(),
+      conditions,
     },
   ];
 }
@@ -61,7 +60,8 @@ function objectBuckets(settings: Settings): readonly string[] {
 }
 
 function work(settings: Settings): readonly Statement[] {
-  const named = patternArns(settings);
+  const named = patternArns(settings, "any");
+  const { secretsPrefix } = settings.names;
   const conditions = ownBuckets(settings);
   return [
     { sid: "ListBuckets", actions: ["s3:ListBucket"], resources: named.buckets(), conditions },
@@ -74,7 +74,11 @@ function work(settings: Settings): readonly Statement[] {
     {
       sid: "ReadSecrets",
       actions: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"],
-      resources: secretArns(settings),
+      resources: [
+        arnBuilder(settings).anyRegion("secretsmanager", `secret:${secretsPrefix}*`),
+        ...named.secrets(),
+      ],
+      conditions: inRegions(settings),
     },
     {
       sid: "WriteMetrics",
@@ -82,7 +86,12 @@ function work(settings: Settings): readonly Statement[] {
       resources: ["*"],
       conditions: { StringEquals: { "cloudwatch:namespace": settings.taskRole.metricsNamespace } },
     },
-    { sid: "Publish", actions: ["sns:Publish"], resources: named.regional("sns", "") },
+    {
+      sid: "Publish",
+      actions: ["sns:Publish"],
+      resources: named.regional("sns", ""),
+      conditions: inRegions(settings),
+    },
   ];
 }
 
@@ -103,9 +112,10 @@ function watchDatabases(settings: Settings): readonly Statement[] {
         "logs:PutLogEvents",
         "logs:PutRetentionPolicy",
       ],
-      resources: ["log-group:RDSOSMetrics", "log-group:RDSOSMetrics:log-stream:*"].flatMap((group) =>
-        arnBuilder(settings).everyRegion("logs", group),
+      resources: ["log-group:RDSOSMetrics", "log-group:RDSOSMetrics:log-stream:*"].map((group) =>
+        arnBuilder(settings).anyRegion("logs", group),
       ),
+      conditions: inRegions(settings),
     },
   ];
 }

@@ -188,12 +188,15 @@ describe("the Terraform role", () => {
     ]);
   });
 
-  const REGIONS = ["us-east-1", "us-east-2", "us-west-1", "us-west-2"];
+  const REGIONS = ["us-east-1", "ap-southeast-1", "ap-southeast-2", "ap-northeast-2"];
 
-  test("fits three regions, and says by how much a fourth overruns a policy", () => {
-    const inRegions = (count: number) => settingsWith(["regions", REGIONS.slice(0, count)]);
+  test("fits three regions with everything else there is, and says by how much a fourth overruns a policy", () => {
+    const inRegions = (count: number) =>
+      settingsWith(["regions", REGIONS.slice(0, count)], ["ecs.registrationScope", "any"], PLAN, MODELS);
 
     expect(terraformManagedPolicies(inRegions(3))).toHaveLength(8);
+    expect(terraformPlanManagedPolicies(inRegions(3))).toHaveLength(3);
+    expect(permissionsBoundary(inRegions(3)).name).toBe("llmops-permissions-boundary");
     expect(() => terraformManagedPolicies(inRegions(4))).toThrow(
       /^llmops-terraform-policy-[a-z-]+: \d+ characters without white space, AWS's limit is 6144/,
     );

@@ -1,6 +1,7 @@
 import { deriveNames } from "../../config/names.ts";
 import type { Settings } from "../../config/settings.ts";
 import type { PolicyDocument, StatementJson } from "../../policies/document.ts";
+import type { Conditions } from "../../policies/statement.ts";
 import { conditionWords } from "./condition-words.ts";
 
 /** One statement in words. */
@@ -26,15 +27,15 @@ export function abilities(settings: Settings, document: PolicyDocument): readonl
 
 function ability(settings: Settings, policy: string, statement: StatementJson): Ability {
   const { Sid, Effect, Action, Resource = [], Condition = {} } = statement;
+  const region = holdsRegion(Condition) ? "*" : deriveNames(settings).region;
+  const short = (arn: string) => shortArn(settings, arn, region);
   return {
     policy,
     what: sidWords(Effect === "Deny" ? Sid.replace(/^Never/, "") : Sid),
     never: Effect === "Deny",
     actions: [Action].flat(),
-    on: [Resource].flat().map((arn) => shortArn(settings, arn)),
-    when: conditionWords(Condition).map((words) =>
-      words.replaceAll(/arn:\S+/g, (arn) => shortArn(settings, arn)),
-    ),
+    on: [Resource].flat().map(short),
+    when: conditionWords(Condition).map((words) => words.replaceAll(/arn:\S+/g, short)),
   };
 }
 
@@ -44,11 +45,20 @@ function sidWords(sid: string): string {
   return words.map((word) => CAPITALS[word] ?? word).join(" ");
 }
 
-/** An ARN without partition, and without the region and account where they are the installation's own. */
-function shortArn(settings: Settings, arn: string): string {
+/** Whether a condition says the regions, so that resources of any region need not. */
+function holdsRegion(conditions: Conditions): boolean {
+  return Object.values(conditions).some((keys) => "aws:RequestedRegion" in keys);
+}
+
+/**
+ * An ARN without partition, and without the region and account where they are the installation's own.
+ *
+ * @param silent a region that need not be told, besides the installation's own
+ */
+function shortArn(settings: Settings, arn: string, silent: string): string {
   const { account, partition, region } = deriveNames(settings);
   const [prefix, ofPartition, , ofRegion, ofAccount, ...rest] = arn.split(":");
-  const own = [ofRegion === "" || ofRegion === region, ofAccount === "" || ofAccount === account];
+  const own = [["", region, silent].includes(ofRegion ?? ""), ofAccount === "" || ofAccount === account];
   const foreign = prefix !== "arn" || ofPartition !== partition || own.includes(false);
   return foreign ? arn : rest.join(":");
 }

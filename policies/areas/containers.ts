@@ -63,13 +63,17 @@ const SCALING_WRITES = [
 
 const SCALING_TAG_WRITES = ["application-autoscaling:TagResource", "application-autoscaling:UntagResource"];
 
-/** Image repositories, clusters, services, task definitions and their scaling. */
+/**
+ * Image repositories, clusters, services, task definitions and their scaling. A condition holds the
+ * regions: an ARN for each of them would not fit three.
+ */
 export function containers(settings: Settings, access: Access): readonly Statement[] {
   return [
     {
       sid: "Repositories",
       actions: actionsFor(access, REPOSITORY_READS, REPOSITORY_WRITES),
-      resources: patternArns(settings).regional("ecr", "repository/"),
+      resources: patternArns(settings, "any").regional("ecr", "repository/"),
+      conditions: inRegions(settings),
     },
     ...ecs(settings, access),
     ...scaling(settings, access),
@@ -81,7 +85,8 @@ export function containers(settings: Settings, access: Access): readonly Stateme
  * which nobody passed. A task definition is described and retired on `*` only.
  */
 function ecs(settings: Settings, access: Access): readonly Statement[] {
-  const named = patternArns(settings);
+  const named = patternArns(settings, "any");
+  const conditions = inRegions(settings);
   const taskDefinitions = settings.terraformRole.namePatterns.map((pattern) =>
     arnBuilder(settings).anyRegion("ecs", `task-definition/${pattern}:*`),
   );
@@ -90,7 +95,7 @@ function ecs(settings: Settings, access: Access): readonly Statement[] {
       sid: "Services",
       actions: ["ecs:CreateService", "ecs:UpdateService"],
       resources: named.pairs("ecs", "service/"),
-      conditions: { ArnLikeIfExists: { "ecs:task-definition": oneOrMany(taskDefinitions) } },
+      conditions: { ...conditions, ArnLikeIfExists: { "ecs:task-definition": oneOrMany(taskDefinitions) } },
     },
     ...(settings.ecs.registrationScope === "any"
       ? [
@@ -98,7 +103,7 @@ function ecs(settings: Settings, access: Access): readonly Statement[] {
             sid: "RegisterAnyFamily",
             actions: ["ecs:RegisterTaskDefinition"],
             resources: ["*"],
-            conditions: inRegions(settings),
+            conditions,
           },
         ]
       : []),
@@ -113,34 +118,42 @@ function ecs(settings: Settings, access: Access): readonly Statement[] {
         ...named.regional("ecs", "service-deployment/", "/*/*"),
         ...named.regional("ecs", "task-definition/", ":*"),
       ],
+      conditions,
     },
     ...(access === "manage" ? writes : []),
     {
       sid: "TaskDefinitions",
       actions: actionsFor(access, ["ecs:DescribeTaskDefinition"], ["ecs:DeregisterTaskDefinition"]),
       resources: ["*"],
-      conditions: inRegions(settings),
+      conditions,
     },
   ];
 }
 
 /** Ids of scalable targets are AWS's own; the service they scale holds them. */
 function scaling(settings: Settings, access: Access): readonly Statement[] {
-  const targets = arnBuilder(settings).everyRegion("application-autoscaling", "scalable-target/*");
+  const targets = [arnBuilder(settings).anyRegion("application-autoscaling", "scalable-target/*")];
+  const conditions = inRegions(settings);
   const writes: readonly Statement[] = [
     {
       sid: "Scaling",
       actions: SCALING_WRITES,
       resources: targets,
-      conditions: { StringEquals: { "application-autoscaling:service-namespace": ["ecs", "rds"] } },
+      conditions: {
+        StringEquals: {
+          ...conditions.StringEquals,
+          "application-autoscaling:service-namespace": ["ecs", "rds"],
+        },
+      },
     },
   ];
   return [
-    { sid: "ReadScaling", actions: SCALING_READS, resources: ["*"], conditions: inRegions(settings) },
+    { sid: "ReadScaling", actions: SCALING_READS, resources: ["*"], conditions },
     {
       sid: "ScalingTags",
       actions: actionsFor(access, ["application-autoscaling:ListTagsForResource"], SCALING_TAG_WRITES),
       resources: targets,
+      conditions,
     },
     ...(access === "manage" ? writes : []),
   ];

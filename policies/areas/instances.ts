@@ -106,7 +106,9 @@ function groups(settings: Settings): readonly Statement[] {
  */
 function launches(settings: Settings): readonly Statement[] {
   const arn = arnBuilder(settings);
-  const inEc2 = (types: readonly string[]) => types.flatMap((type) => arn.everyRegion("ec2", type));
+  // A condition holds the regions: an ARN for each of them and each kind would not fit three regions.
+  const here = inRegions(settings);
+  const inEc2 = (types: readonly string[]) => types.map((type) => arn.anyRegion("ec2", type));
   const templates = inEc2(["launch-template/*"]);
   const names = oneOrMany(settings.terraformRole.namePatterns);
   return [
@@ -114,19 +116,20 @@ function launches(settings: Settings): readonly Statement[] {
       sid: "CreateTemplates",
       actions: ["ec2:CreateLaunchTemplate"],
       resources: templates,
-      conditions: { StringLike: { "aws:RequestTag/Name": names } },
+      conditions: { ...here, StringLike: { "aws:RequestTag/Name": names } },
     },
     {
       sid: "Templates",
       actions: TEMPLATE_WRITES,
       resources: templates,
-      conditions: { StringLike: { "aws:ResourceTag/Name": names } },
+      conditions: { ...here, StringLike: { "aws:ResourceTag/Name": names } },
     },
     {
       sid: "LaunchFromTemplates",
       actions: ["ec2:RunInstances"],
       resources: [...inEc2(LAUNCHED_WITH), ...arn.images()],
       conditions: {
+        ...here,
         ArnLike: { "ec2:LaunchTemplate": arn.anyRegion("ec2", "launch-template/*") },
         Null: { "ec2:InstanceProfile": "true" },
       },
@@ -135,7 +138,9 @@ function launches(settings: Settings): readonly Statement[] {
       sid: "TagInstances",
       actions: ["ec2:CreateTags"],
       resources: inEc2(["instance/*", "launch-template/*", "volume/*"]),
-      conditions: { StringEquals: { "ec2:CreateAction": ["CreateLaunchTemplate", "RunInstances"] } },
+      conditions: {
+        StringEquals: { ...here.StringEquals, "ec2:CreateAction": ["CreateLaunchTemplate", "RunInstances"] },
+      },
     },
   ];
 }

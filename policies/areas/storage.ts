@@ -68,7 +68,7 @@ const SECRET_WRITES = [
 ];
 
 /** The project's secrets, and those whose names fit the patterns. */
-export function secretArns(settings: Settings): readonly string[] {
+function secretArns(settings: Settings): readonly string[] {
   const { secretsPrefix } = settings.names;
   return [
     ...arnBuilder(settings).everyRegion("secretsmanager", `secret:${secretsPrefix}*`),

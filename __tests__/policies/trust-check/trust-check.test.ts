@@ -91,6 +91,13 @@ describe("why a subject or token is refused, and what mends it", () => {
     ["branch instead of environment", MAIN, production, /branch "main"/, /"type": "branch", "name": "main"/],
     ["pull request", `${REPO}:pull_request`, main, /pull request/, /"type": "pullRequest"/],
     ["another branch", `${REPO}:ref:refs/heads/dev`, main, /branch "dev"/, /"name": "dev"/],
+    [
+      "a merge queue",
+      `${REPO}:ref:refs/heads/gh-readonly-queue/main/pr-7-0123abc`,
+      main,
+      /branch "gh-readonly-queue/,
+      /"name": "gh-readonly-queue\/main\/\*"/,
+    ],
     ["a tag", `${REPO}:ref:refs/tags/v1`, main, /tag "v1"/, /"type": "tag", "name": "v1"/],
     [
       "case of the owner",
@@ -100,7 +107,13 @@ describe("why a subject or token is refused, and what mends it", () => {
       /exactly as GitHub shows/,
     ],
     ["case of the owner, any run", MAIN.replace("aaa", "AAA"), any, /Only the case differs/, /exactly/],
-    ["case of the branch", `${REPO}:ref:refs/heads/Main`, main, /Only the case differs/, /exactly/],
+    [
+      "case of the branch",
+      `${REPO}:ref:refs/heads/Main`,
+      main,
+      /Only the case differs/,
+      /github\.subjects exactly/,
+    ],
     ["a fork", MAIN.replace("aaa9785808", "somebody"), any, /a fork/, /github\.owner to "somebody"/],
     [
       "another repository",
@@ -144,7 +157,7 @@ describe("why a subject or token is refused, and what mends it", () => {
       /admits no run whose subject ends in/,
       /"type": "custom"/,
     ],
-    ["no subject", jwt({ sub: undefined }), any, /no subject/, /custom/],
+    ["no subject", jwt({ sub: undefined }), any, /no subject/, /as the job got it/],
     [
       "audience left out",
       jwt({ aud: "https://github.com/aaa9785808" }),
@@ -247,7 +260,11 @@ describe("a trust that was changed by hand", () => {
 });
 
 describe("what is no token", () => {
-  test.each([["eyJhbGciOiJSUzI1NiJ9.%%%.x"], ["eyJhbGciOiJSUzI1NiJ9.bnVsbA.x"]])("%s", (text) => {
+  test.each([
+    ["eyJhbGciOiJSUzI1NiJ9.%%%.x"],
+    ["eyJhbGciOiJSUzI1NiJ9.bnVsbA.x"],
+    ["eyJhbGciOiJSUzI1NiJ9.e30"],
+  ])("%s", (text) => {
     expect(readToken(text)).toBeUndefined();
   });
 });

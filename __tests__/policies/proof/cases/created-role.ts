@@ -85,6 +85,7 @@ const DENIED: readonly Row[] = [
     "logs:PutLogEvents",
     "arn:{partition}:logs:{otherRegion}:{account}:log-group:/ecs/llmops-task:log-stream:x",
   ],
+  ["logs:CreateLogGroup", "arn:{partition}:logs:{otherRegion}:{account}:log-group:/ecs/llmops-task"],
   ["ecr:BatchGetImage", "arn:{partition}:ecr:{otherRegion}:{account}:repository/{ecrRepository}"],
   // Roles do not make roles, not even bounded ones.
   ["iam:CreateRole", worldwide("iam", "role/llmops-worker"), { "iam:PermissionsBoundary": "{boundaryArn}" }],

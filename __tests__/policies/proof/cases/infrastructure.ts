@@ -73,8 +73,8 @@ const applicationService = regional("ecs", "service/llmops-cluster/llmops-servic
 const running = (family: string) => ({
   "ecs:task-definition": regional("ecs", `task-definition/${family}:1`),
 });
-const services = (family: string): readonly Row[] =>
-  ["ecs:CreateService", "ecs:UpdateService"].map((action) => [action, applicationService, running(family)]);
+const services = (family: string, service = applicationService): readonly Row[] =>
+  ["ecs:CreateService", "ecs:UpdateService"].map((action) => [action, service, running(family)]);
 
 /** Who may silence the alerts may hide the rest. */
 const SILENCED: readonly Row[] = [
@@ -111,6 +111,10 @@ export const INFRASTRUCTURE: readonly Case[] = [
   ...cases("a role of another service", "terraform", "denied", NOT_LINKED),
   ...cases("a service of the application", "terraform", "allowed", services("prod-llmops-task")),
   ...cases("a service with somebody's tasks", "terraform", "denied", services("administrator")),
+  ...cases("somebody's service with tasks of the application", "terraform", "denied", [
+    ...services("llmops-task", regional("ecs", "service/payments-cluster/payments-service")),
+    ...services("llmops-task", applicationService.replace("{account}", "{otherAccount}")),
+  ]),
   ...cases("the alerts", "terraform", "denied", SILENCED),
   ...cases("a role for the tasks", "terraform", "allowed", PASSED),
   ...cases("scaling of something else", "terraform", "denied", OTHER_SCALING),

@@ -94,9 +94,20 @@ const TAGS: readonly Row[] = [
 /** A tag on what is there already would make it one's own. */
 const RETAGS: readonly Row[] = TAGS.map(([action, arn]) => [action, arn]);
 
-/** The same rows on resources of another region. */
-const distant = (rows: readonly Row[]): readonly Row[] =>
-  rows.map(([action, arn, context]) => [action, arn.replace("{region}", "{otherRegion}"), context ?? {}]);
+/** The same rows on resources of another region, and of another account. */
+const elsewhere = (rows: readonly Row[]): readonly Row[] =>
+  rows
+    .flatMap(([action, arn, context]): Row[] => [
+      [action, arn.replace("{region}", "{otherRegion}"), context ?? {}],
+      [action, arn.replace("{account}", "{otherAccount}"), context ?? {}],
+    ])
+    .filter(([, arn]) => /\{other/.test(arn));
+
+/** What a launch may touch besides, and this role's may not. */
+const OTHER_LAUNCHED: readonly Row[] = [
+  "capacity-reservation/cr-0a1b2c3d4e5f60718",
+  "placement-group/tight",
+].map((resource) => ["ec2:RunInstances", ec2(resource), fromTemplate]);
 
 /** Groups of instances: what a launch asks for, from a template and never with a role. */
 export const INSTANCES: readonly Case[] = [
@@ -108,13 +119,14 @@ export const INSTANCES: readonly Case[] = [
   ...cases("a launch from a template", "terraform", "allowed", launch(fromTemplate)),
   ...cases("tags of what is launched", "terraform", "allowed", TAGS),
   ...cases("tags of what is there already", "terraform", "denied", RETAGS),
+  ...cases("a launch on what is somebody's", "terraform", "denied", OTHER_LAUNCHED),
   ...cases("a launch with a role", "terraform", "denied", [["ec2:RunInstances", instance, withRole]]),
   ...cases("a launch without a template", "terraform", "denied", [["ec2:RunInstances", instance]]),
   ...cases(
     "elsewhere",
     "terraform",
     "denied",
-    distant([...TEMPLATES, ...GROUPS, ...launch(fromTemplate), ...TAGS]),
+    elsewhere([...TEMPLATES, ...GROUPS, ...launch(fromTemplate), ...TAGS]),
   ),
   ...cases("by a plan", "terraformPlan", "denied", [...TEMPLATES, ...launch(fromTemplate), ...TAGS]),
 ];
