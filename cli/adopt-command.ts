@@ -11,11 +11,11 @@ interface AdoptOptions {
 export function adoptCommand(): Command {
   return command(
     "adopt",
-    "bring what was made by hand or by script, or whose state was lost, under Terraform; nothing is destroyed",
+    "Bring what was made by hand or by script, or whose state was lost, under Terraform; nothing is destroyed",
     ["llmops-aws adopt --dry-run", "llmops-aws adopt --yes"],
   )
-    .option("--yes", "do not ask before applying")
-    .option("--dry-run", "show what was found and the plan, and change nothing")
+    .option("--yes", "Do not ask before applying")
+    .option("--dry-run", "Show what was found and the plan, and change nothing")
     .action(
       inFrame<AdoptOptions, []>(async (frame, options) => {
         const { openProject } = await import("./project.ts");

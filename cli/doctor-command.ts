@@ -9,11 +9,11 @@ interface DoctorOptions {
 
 /** `llmops-aws doctor`: the guide's checklist, ticked by looking. */
 export function doctorCommand(): Command {
-  return command("doctor", "tick the guide's checklist by looking, and say what mends the rest", [
+  return command("doctor", "Tick the guide's checklist by looking, and say what mends the rest", [
     "llmops-aws doctor",
     "llmops-aws doctor --no-plan   # quicker: does not plan the stacks",
   ])
-    .option("--no-plan", "leave the plans out, which take the longest")
+    .option("--no-plan", "Leave the plans out, which take the longest")
     .action(
       inFrame<DoctorOptions, []>(async (frame, options) => {
         const { openProject } = await import("./project.ts");

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { adoptCommand } from "./adopt-command.ts";
 import { backendCommand } from "./backend-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
+import { exampleText, note } from "./frame/command.ts";
 import { localCommand } from "./local-command.ts";
 import { permissionsCommand } from "./permissions-command.ts";
 import { setupCommand } from "./setup-command.ts";
@@ -22,7 +23,11 @@ const program = new Command("llmops-aws")
   .configureHelp({ sortSubcommands: true, subcommandTerm: (command) => command.name() })
   .addHelpText(
     "after",
-    "\nExit codes: 0 good, 1 a fault was found or something failed, 2 used wrongly,\n130 interrupted.",
+    exampleText(["llmops-aws setup 123456789012 aaa9785808 llmops-system", "llmops-aws verify --help"]),
+  )
+  .addHelpText(
+    "after",
+    note("Exit codes: 0 good, 1 a fault was found or something failed, 2 used wrongly, 130 interrupted."),
   )
   .addCommand(backendCommand())
   .addCommand(adoptCommand())
@@ -48,9 +53,13 @@ try {
   }
 }
 
-/** Has commander throw instead of ending the process, in every command and those below it. */
+/** Has commander throw instead of ending the process, and speak as the rest does, in every command and those below it. */
 function takeUsageErrors(command: Command): void {
-  command.exitOverride().showHelpAfterError(`(${commandLine(command)} --help shows how it is used)`);
+  command
+    .exitOverride()
+    .helpOption("-h, --help", "Show how it is used")
+    .showHelpAfterError(`(${commandLine(command)} --help shows how it is used)`);
+  if (command.commands.length > 0) command.helpCommand("help [command]", "Show how a command is used");
   for (const child of command.commands) takeUsageErrors(child);
 }
 

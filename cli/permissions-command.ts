@@ -6,11 +6,11 @@ import type { PermissionsOptions } from "./permissions/print-permissions.ts";
 export function permissionsCommand(): Command {
   return command(
     "permissions",
-    "show who may become which role, what it may do, and how full each policy is",
+    "Show who may become which role, what it may do, and how full each policy is",
     ["llmops-aws permissions --all", "llmops-aws permissions --markdown > docs/permissions.md"],
   )
-    .option("--markdown", "print Markdown with a picture")
-    .option("--all", "name every action and resource instead of counting them")
+    .option("--markdown", "Print Markdown with a picture")
+    .option("--all", "Name every action and resource instead of counting them")
     .action(
       inFrame(async (frame, options: PermissionsOptions) => {
         const { printPermissions } = await import("./permissions/print-permissions.ts");

@@ -13,7 +13,7 @@ export function progressOf(line: string): string | undefined {
 
 function waitingFor(address: string, seconds: number): string {
   return isLifecycle(address)
-    ? `waiting for the bucket's lifecycle rules, which the provider watches for about 50 s: ${seconds} s so far`
+    ? `waiting for the bucket's lifecycle rules (about 50 s): ${seconds} s so far`
     : `waiting for ${address}: ${seconds} s so far`;
 }
 

@@ -1,25 +1,27 @@
 import type { Command } from "commander";
-import { command, inFrame } from "./frame/command.ts";
+import { command, inFrame, note } from "./frame/command.ts";
 import type { SetupOptions } from "./setup/wanted.ts";
 
 type Arguments = [account: string, owner: string, repository: string];
 
 /** `llmops-aws setup`: from an account to a verified set-up. */
 export function setupCommand(): Command {
-  return command("setup", "set an account up, empty or not, and verify it; a second run changes nothing", [
+  return command("setup", "Set an account up, empty or not, and verify it; a second run changes nothing", [
     "llmops-aws setup 123456789012 aaa9785808 llmops-system",
-    "llmops-aws setup 123456789012 aaa9785808 llmops-system --region ap-northeast-2 --alarm-email ops@example.com --yes",
+    "llmops-aws setup 123456789012 aaa9785808 llmops-system \\\n      --region ap-northeast-2 --alarm-email ops@example.com --yes",
   ])
-    .argument("<account>", "the AWS account, 12 digits (aws sts get-caller-identity --query Account)")
-    .argument("<owner>", "owner of the GitHub repository that deploys the application")
-    .argument("<repository>", "its name")
+    .argument("<account>", "The AWS account, 12 digits (aws sts get-caller-identity --query Account)")
+    .argument("<owner>", "Owner of the GitHub repository that deploys the application")
+    .argument("<repository>", "Its name")
     .option("--region <region>", "AWS region (default: the one in llmops.config.json)")
-    .option("--bucket <name>", "another name for the state bucket")
-    .option("--alarm-email <address>", "who receives alarms; asked for where it is missing")
-    .option("--yes", "apply without asking")
+    .option("--bucket <name>", "Another name for the state bucket")
+    .option("--alarm-email <address>", "Who receives alarms; asked for where it is missing")
+    .option("--yes", "Apply without asking")
     .addHelpText(
       "after",
-      "\nThe database password is asked for without being shown, or made; TF_VAR_db_password may hold it instead.",
+      note(
+        "The database password is asked for without being shown, or made; TF_VAR_db_password may hold it instead.",
+      ),
     )
     .action(
       inFrame<SetupOptions, Arguments>(

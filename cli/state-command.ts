@@ -1,12 +1,13 @@
 import { Command, Option } from "commander";
-import { command, inFrame } from "./frame/command.ts";
+import { command, exampleText, inFrame } from "./frame/command.ts";
 import type { StatePlace } from "./state/move-state.ts";
 
 /** `llmops-aws state`: the bootstrap stack's own state. */
 export function stateCommand(): Command {
   return new Command("state")
-    .description("where the bootstrap stack keeps its own state")
-    .addCommand(moveCommand());
+    .description("Where the bootstrap stack keeps its own state")
+    .addCommand(moveCommand())
+    .addHelpText("after", exampleText(["llmops-aws state move --to s3"]));
 }
 
 interface MoveOptions {
@@ -15,12 +16,12 @@ interface MoveOptions {
 }
 
 function moveCommand(): Command {
-  return command("move", "move the bootstrap stack's own state into the bucket it made, or back", [
+  return command("move", "Move the bootstrap stack's own state into the bucket it made, or back", [
     "llmops-aws state move --to s3",
     "llmops-aws state move --to local",
   ])
     .addOption(
-      new Option("--to <place>", "s3: the state bucket; local: a file in the project's folder")
+      new Option("--to <place>", "Where to: s3, the state bucket, or local, a file in the project's folder")
         .choices(["s3", "local"])
         .makeOptionMandatory(),
     )

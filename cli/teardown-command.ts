@@ -13,17 +13,17 @@ interface TeardownOptions {
 export function teardownCommand(): Command {
   return command(
     "teardown",
-    "take everything of this installation out of the account, after asking for its number",
+    "Take everything of this installation out of the account, after asking for its number",
     [
       "llmops-aws teardown --dry-run",
       "llmops-aws teardown --keep-backend",
-      "llmops-aws teardown --yes --account 123456789012   # where nobody can be asked",
+      "llmops-aws teardown --yes --account 123456789012   # nobody is asked",
     ],
   )
-    .option("--keep-backend", "keep the state bucket and the lock table")
-    .option("--dry-run", "show what would go, and change nothing")
-    .option("--yes", "do not ask; needs --account")
-    .option("--account <number>", "the account number that would otherwise have to be typed in")
+    .option("--keep-backend", "Keep the state bucket and the lock table")
+    .option("--dry-run", "Show what would go, and change nothing")
+    .option("--yes", "Do not ask; needs --account")
+    .option("--account <number>", "The account number that would otherwise have to be typed in")
     .action(
       inFrame<TeardownOptions, []>(async (frame, options) => {
         const { openProject } = await import("./project.ts");

@@ -10,15 +10,15 @@ interface TokenOptions {
 export function tokenCommand(): Command {
   return command(
     "token",
-    "say why a GitHub Actions run can or cannot become a role; nothing is sent anywhere",
+    "Say why a GitHub Actions run can or cannot become a role; nothing is sent anywhere",
     ["llmops-aws token repo:aaa9785808/llmops-system:ref:refs/heads/main", "llmops-aws token - < token.jwt"],
   )
     .argument(
       "<subject>",
-      "the run's subject (repo:OWNER/REPO:...), its OIDC token, or - to read it from stdin",
+      "The run's subject (repo:OWNER/REPO:...), its OIDC token, or - to read it from stdin",
     )
-    .option("--live", "hold it against the roles of the account instead of the settings")
-    .option("--role <name>", "only this role")
+    .option("--live", "Hold it against the roles of the account instead of the settings")
+    .option("--role <name>", "Only this role")
     .action(
       inFrame(async (frame, options: TokenOptions, given: string) => {
         const { explainToken } = await import("./token/explain-token.ts");

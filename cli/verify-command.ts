@@ -8,11 +8,11 @@ interface VerifyOptions {
 
 /** `llmops-aws verify`: is the account as the settings promise? */
 export function verifyCommand(): Command {
-  return command("verify", "compare the live account with what the settings promise, property by property", [
+  return command("verify", "Compare the live account with what the settings promise, property by property", [
     "llmops-aws verify",
-    "llmops-aws verify --json > report.json   # in a nightly job: exit code 1 on a difference",
+    "llmops-aws verify --json > report.json   # nightly: 1 on a difference",
   ])
-    .option("--strict", "count notices, such as an address that was not confirmed, as faults")
+    .option("--strict", "Count notices, such as an address that was not confirmed, as faults")
     .action(
       inFrame<VerifyOptions, []>(async (frame, options) => {
         const { openProject } = await import("./project.ts");

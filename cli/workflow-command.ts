@@ -4,7 +4,7 @@ import type { WorkflowKind, WorkflowOptions } from "./workflow/print-workflow.ts
 
 /** `llmops-aws workflow`: GitHub Actions workflows that fit the settings. */
 export function workflowCommand(): Command {
-  return command("workflow", "print a GitHub Actions workflow that fits the settings", [
+  return command("workflow", "Print a GitHub Actions workflow that fits the settings", [
     "llmops-aws workflow deploy > .github/workflows/deploy.yml",
     "llmops-aws workflow terraform --directory terraform",
     "llmops-aws workflow infrastructure --environment infrastructure",
@@ -12,18 +12,18 @@ export function workflowCommand(): Command {
     .addArgument(
       new Argument(
         "[kind]",
-        "deploy: the application; terraform: its Terraform directory; infrastructure: this project itself",
+        "Which one: deploy, for the application; terraform, for its Terraform directory; infrastructure, for this project itself",
       )
         .choices(["deploy", "terraform", "infrastructure"])
         .default("deploy"),
     )
-    .option("--branch <name>", "run on pushes to this branch")
-    .option("--environment <name>", "let the job name this environment of the repository")
+    .option("--branch <name>", "Run on pushes to this branch")
+    .option("--environment <name>", "Let the job name this environment of the repository")
     .option(
       "--container <name>",
-      "deploy: container whose image is replaced (default: the repository's name)",
+      "For deploy: the container whose image is replaced (default: the repository's name)",
     )
-    .option("--directory <path>", "terraform: the directory inside the repository (default: terraform)")
+    .option("--directory <path>", "For terraform: the directory inside the repository (default: terraform)")
     .action(
       inFrame(async (frame, options: WorkflowOptions, kind: WorkflowKind) => {
         const { printWorkflow } = await import("./workflow/print-workflow.ts");

@@ -16,7 +16,7 @@ describe("what a line of Terraform means to someone who waits", () => {
     ],
     [
       `${LIFECYCLE}: Still creating... [00m20s elapsed]`,
-      "waiting for the bucket's lifecycle rules, which the provider watches for about 50 s: 20 s so far",
+      "waiting for the bucket's lifecycle rules (about 50 s): 20 s so far",
     ],
     ["aws_s3_bucket.state: Creating...", undefined],
     ["", undefined],

@@ -2,6 +2,8 @@ import { Command } from "commander";
 import type { EmbeddedAccount } from "./embedded-aws.ts";
 import { type CommonOptions, type Frame, openFrame } from "./frame.ts";
 import { type CommandResult, printError, printResult } from "./result.ts";
+import { readTerminal } from "./terminal.ts";
+import { wrap } from "./text.ts";
 
 /** What a command does; its arguments follow the options. */
 export type Handler<O, A extends readonly unknown[]> = (
@@ -17,12 +19,22 @@ export type Handler<O, A extends readonly unknown[]> = (
  * @param examples complete command lines, shown by `--help`
  */
 export function command(name: string, summary: string, examples: readonly string[]): Command {
-  const lines = examples.map((line) => `  $ npx ${line}`);
   return new Command(name)
     .description(summary)
-    .option("--json", "print the result as JSON")
-    .option("--local", "work against the embedded AWS, not an account")
-    .addHelpText("after", `\n${examples.length === 1 ? "Example" : "Examples"}:\n${lines.join("\n")}`);
+    .option("--json", "Print the result as JSON")
+    .option("--local", "Work against the embedded AWS, not an account")
+    .addHelpText("after", exampleText(examples));
+}
+
+/** Complete command lines, as `--help` shows them. */
+export function exampleText(examples: readonly string[]): string {
+  const lines = examples.map((line) => `  $ npx ${line}`);
+  return `\n${examples.length === 1 ? "Example" : "Examples"}:\n${lines.join("\n")}`;
+}
+
+/** What `--help` says at its end, as wide as the terminal. */
+export function note(text: string): () => string {
+  return () => `\n${wrap(text, readTerminal().columns)}`;
 }
 
 /** How a handler is framed, where a command differs from the others. */

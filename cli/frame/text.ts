@@ -25,7 +25,7 @@ function wrapLine(line: string, columns: number, indent: string): string {
   let empty = true;
   for (const word of line.slice(lead.length).split(" ")) {
     if (!empty && visibleLength(current) + 1 + visibleLength(word) > columns) {
-      lines.push(current);
+      lines.push(current.trimEnd());
       current = lead + indent;
       empty = true;
     }
