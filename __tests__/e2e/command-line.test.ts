@@ -58,6 +58,8 @@ const ROWS: readonly Row[] = [
   ["a token on stdin", ["token", "-"], TOKEN, 0, /^repo:aaa9785808[^\n]*\n\nllmops/, NOTHING],
   ["a token among the arguments", ["token", TOKEN], "", 0, /warning: A token in an argument/, NOTHING],
   ["no token at all", ["token", "-"], "\n", 2, NOTHING, /id-token:\s+write/],
+  ["half a token", ["token", "-"], TOKEN.slice(0, 40), 2, NOTHING, /cannot be decoded/],
+  ["a word that is no subject", ["token", "main"], "", 2, NOTHING, /neither a token nor a subject/],
   ["a token of GitHub's API", ["token", "ghs_0123"], "", 2, NOTHING, /not the OIDC token/],
   [
     "a role that is not there",
@@ -85,6 +87,33 @@ const ROWS: readonly Row[] = [
     /deploy, terraform, infrastructure/,
   ],
 ];
+
+const COMMANDS = [
+  "",
+  "adopt",
+  "backend",
+  "doctor",
+  "local",
+  "permissions",
+  "setup",
+  "state",
+  "state move",
+  "teardown",
+  "token",
+  "verify",
+  "workflow",
+];
+
+describe("the help", () => {
+  test.each(COMMANDS)("of '%s' has an example, fits 80 columns and speaks in sentences", async (command) => {
+    const { code, stdout } = await llmops([...command.split(" ").filter(Boolean), "--help"]);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/\nExamples?:\n {2}\$ npx llmops-aws /)]);
+    const lines = stdout.split("\n");
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(lines.filter((line) => /^ {2}\S.* {2,}[a-z]/.test(line))).toEqual([]);
+    expect(lines[2]).toMatch(/^[A-Z]/);
+  });
+});
 
 describe("the program", () => {
   test.each(ROWS)("%s", async (_, args, input, code, stdout, stderr) => {

@@ -14,6 +14,10 @@ const NO_TOKEN =
   "There is no token. A job gets one only with 'permissions: { id-token: write }' (and 'contents: read' to check out): " +
   "set it on the job or the workflow. Pull requests from forks never get one.";
 
+const noSubject = (text: string) =>
+  `"${text}" is neither a token nor a subject. A subject says repo:OWNER/REPO: and then ref:refs/heads/BRANCH, ref:refs/tags/TAG, ` +
+  "environment:NAME or pull_request.";
+
 /**
  * Reads the token or subject that the command was given.
  *
@@ -32,6 +36,7 @@ export async function givenToken(given: string): Promise<GivenToken> {
   const token = readToken(text.replace(/^bearer\s+/i, ""));
   if (!token)
     throw usageError("The token cannot be decoded: give it whole, three parts with two dots between.");
+  if (token.source === "subject" && !token.subject.includes(":")) throw usageError(noSubject(token.subject));
   const shown = token.source === "token" && given !== "-";
   return {
     token,

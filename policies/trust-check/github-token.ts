@@ -48,8 +48,9 @@ export const STS_CLAIMS = [
  * @see https://docs.github.com/en/actions/reference/security/oidc
  */
 export function readToken(text: string): GithubToken | undefined {
+  if (!/^eyJ/.test(text)) return fromSubject(text);
   const parts = text.split(".");
-  if (!/^eyJ/.test(text) || parts.length !== 3) return fromSubject(text);
+  if (parts.length !== 3) return undefined;
   try {
     const claims: unknown = JSON.parse(Buffer.from(parts[1] ?? "", "base64url").toString("utf8"));
     if (typeof claims !== "object" || claims === null) return undefined;

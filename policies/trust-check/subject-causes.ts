@@ -19,6 +19,7 @@ export function subjectCauses(
 ): readonly Cause[] {
   if (conditions.length === 0) return [];
   const found = token.subject;
+  if (found === "") return [NO_SUBJECT];
   const expected = conditions.flatMap((condition) => condition.expected);
   const star = literalStar(conditions, found);
   if (star) return [star];
@@ -44,24 +45,26 @@ function literalStar(conditions: readonly ConditionResult[], found: string): Cau
   };
 }
 
+const NO_SUBJECT: Cause = {
+  why: "The token has no subject.",
+  mend: "give the token as the job got it: core.getIDToken(), or the step that becomes the role, asks GitHub for it",
+};
+
 function customTemplate(found: string, setting: string): Cause {
   return {
-    why:
-      found === ""
-        ? "The token has no subject."
-        : `"${found}" is not of GitHub's default form: the repository or its organization has a subject template of its own.`,
-    mend: `in llmops.config.json: ${setting}: add { "type": "custom", "subject": "${found}" }; or go back to the default: gh api -X PUT repos/OWNER/REPO/actions/oidc/customization/sub -F use_default=true`,
+    why: `"${found}" is not of GitHub's default form: the repository or its organization has a subject template of its own.`,
+    mend: `in llmops.config.json: ${setting}: add { "type": "custom", "subject": "${found}" }, then deploy iam; or go back to the default: gh api -X PUT repos/OWNER/REPO/actions/oidc/customization/sub -F use_default=true`,
   };
 }
 
-function letterCase({ found, expected }: Comparison): Cause | undefined {
+function letterCase({ found, expected, setting }: Comparison): Cause | undefined {
   const twin = expected.find(
     (one) => judge("StringLike", [one.toLowerCase()], [found.toLowerCase()]) === "holds",
   );
   if (!twin) return undefined;
   return {
     why: `Only the case differs: the role expects ${twin}, the run is ${found}. AWS compares every letter.`,
-    mend: "write owner, repository, branch and environment in llmops.config.json exactly as GitHub shows them",
+    mend: `in llmops.config.json: write github.owner, github.repository and ${setting} exactly as GitHub shows them, then deploy iam`,
   };
 }
 
@@ -80,7 +83,7 @@ function repository({ parts, expectedParts }: Comparison): Cause | undefined {
   }
   return {
     why: `The run belongs to ${name}, which the role does not know.`,
-    mend: `in llmops.config.json: github.repositories: add { "owner": "${parts.owner}", "repository": "${parts.repository}" }`,
+    mend: `in llmops.config.json: github.repositories: add { "owner": "${parts.owner}", "repository": "${parts.repository}" }, then deploy iam`,
   };
 }
 
@@ -110,6 +113,11 @@ function identity({ parts, expectedParts }: Comparison): Cause | undefined {
   };
 }
 
+/** A merge queue makes a branch for each pull request in it: a pattern names them all. */
+function namedAlike(ref: string): string {
+  return ref.replace(/^(gh-readonly-queue\/.+\/)pr-.*$/, "$1*");
+}
+
 /** The right repository and the wrong run. */
 function context({ parts, setting }: Comparison): Cause | undefined {
   const [, environment] = /^environment:(.+)$/.exec(parts.context) ?? [];
@@ -132,7 +140,7 @@ function context({ parts, setting }: Comparison): Cause | undefined {
     const [what, type] = kind === "tags" ? ["tag", "tag"] : ["branch", "branch"];
     return {
       why: `The run is of the ${what} "${ref}", which the role does not admit.`,
-      mend: `run the workflow on one that it does; or ${add(`{ "type": "${type}", "name": "${ref}" }`)}`,
+      mend: `run the workflow on one that it does; or ${add(`{ "type": "${type}", "name": "${namedAlike(ref)}" }`)}`,
     };
   }
   return {
