@@ -71,7 +71,7 @@ describeWithTerraform("llmops-aws doctor and teardown", () => {
       () => project.write("terraform.tfvars", 'aws_region = "us-east-1"\n'),
       "terraform.tfvars filled in",
       "fault",
-      undefined,
+      "fill it in as terraform.tfvars.example shows",
     ],
   ])(
     "%s: one line is open, and what mends it is said",
@@ -85,7 +85,7 @@ describeWithTerraform("llmops-aws doctor and teardown", () => {
       expect(open.filter((line) => !line.title.startsWith("Plan"))).toEqual([
         expect.objectContaining({ title, status }),
       ]);
-      if (mend) expect(remedies.map((remedy) => remedy.mend).join()).toContain(mend);
+      expect(remedies.map((remedy) => remedy.mend).join()).toContain(mend);
     },
     60_000,
   );

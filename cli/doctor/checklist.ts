@@ -100,7 +100,7 @@ function backend({ backend: found }: Facts): Tick {
 }
 
 /** Variables without a default. */
-const REQUIRED = ["db_password", "alarm_email"];
+export const REQUIRED = ["db_password", "alarm_email"];
 
 function variables({ variables: { file, set, region }, settings }: Facts): Tick {
   const empty = REQUIRED.filter((name) => !set.includes(name));

@@ -1,6 +1,7 @@
 import { AwsProblem } from "../../account/errors.ts";
 import { deriveNames } from "../../config/names.ts";
 import { bySubject, isDifferent, isMissing } from "./by-subject.ts";
+import { REQUIRED } from "./checklist.ts";
 import type { AccountFacts, Facts, Looked } from "./facts.ts";
 
 /** What is wrong, and the command or the edit that mends it. */
@@ -20,10 +21,24 @@ export function remedies(facts: Facts): Remedy[] {
       : [
           ...refused(account),
           ...locked(account),
-          ...(loose.length > 0 ? loose : notAsPromised(facts, account)),
+          ...firstOf(loose, notAsPromised(facts, account), toApply(facts)),
           ...notices(account),
         ];
   return [...inAccount, ...secret(facts), ...variables(facts)];
+}
+
+/** The first list with something in it: what mends that mends what would follow. */
+function firstOf(...lists: readonly Remedy[][]): Remedy[] {
+  return lists.find(({ length }) => length > 0) ?? [];
+}
+
+/** The account is as promised, and the state or the outputs are not. */
+function toApply({ plans }: Facts): Remedy[] {
+  return Object.entries(plans).flatMap(([name, plan]) => {
+    const { changes = false, summary = "" } = known(plan) ?? {};
+    const mend = `npx cdktf diff ${name} shows what; npx cdktf deploy ${name} applies it`;
+    return changes ? [{ problem: `${name} is not applied: ${summary}`, mend }] : [];
+  });
 }
 
 function known<T>(looked: Looked<T>): T | undefined {
@@ -114,13 +129,28 @@ function secret({ github, settings }: Facts): Remedy[] {
   ];
 }
 
-function variables({ variables: { file } }: Facts): Remedy[] {
-  return file
-    ? []
-    : [
-        {
-          problem: "there is no terraform.tfvars",
-          mend: "cp terraform.tfvars.example terraform.tfvars, then fill it in",
-        },
-      ];
+function variables({ variables: { file, set, region }, settings }: Facts): Remedy[] {
+  const empty = REQUIRED.filter((name) => !set.includes(name));
+  if (empty.length > 0) {
+    return file
+      ? [
+          {
+            problem: `terraform.tfvars does not say ${empty.join(" and ")}`,
+            mend: "fill it in as terraform.tfvars.example shows",
+          },
+        ]
+      : [
+          {
+            problem: "there is no terraform.tfvars",
+            mend: "cp terraform.tfvars.example terraform.tfvars, then fill it in",
+          },
+        ];
+  }
+  if (region === undefined || region === settings.region) return [];
+  return [
+    {
+      problem: `terraform.tfvars names the region ${region}, and llmops.config.json ${settings.region}`,
+      mend: "set aws_region to what llmops.config.json says, or move both",
+    },
+  ];
 }

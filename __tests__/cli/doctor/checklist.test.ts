@@ -66,13 +66,13 @@ describe("lines that are not ticked, and what mends them", () => {
       "a variable is empty",
       factsWith({ variables: { file: true, set: ["db_password"], region: undefined } }),
       ["terraform.tfvars filled in: fault"],
-      [],
+      ["fill it in as terraform.tfvars.example shows"],
     ],
     [
       "the variables are of another region",
       factsWith({ variables: { file: true, set: ["db_password", "alarm_email"], region: "eu-west-1" } }),
       ["terraform.tfvars filled in: fault"],
-      [],
+      ["set aws_region to what llmops.config.json says, or move both"],
     ],
     [
       "a plan with changes",
@@ -80,7 +80,7 @@ describe("lines that are not ticked, and what mends them", () => {
         plans: { bootstrap: noChanges, iam: { value: { changes: true, summary: "Plan: 1", managed: [] } } },
       }),
       ["Plan reviewed: nothing left to change: fault"],
-      [],
+      ["npx cdktf diff iam shows what; npx cdktf deploy iam applies it"],
     ],
     [
       "a plan that cannot be made, which is no fault of itself",
