@@ -78,7 +78,7 @@ function service({ names, github }: Settings, { container }: DeployOptions): rea
   uses: ${ACTIONS.renderTask}
   with:
     task-definition: task-definition.json
-    container-name: ${scalar(container ?? github.repository)}
+    container-name: ${scalar(container ?? github.repository)} # as the task definition ${names.taskFamily} calls it
     image: ${digest}`,
     `- name: Register it, roll the service and wait until it is stable
   uses: ${ACTIONS.deployTask}

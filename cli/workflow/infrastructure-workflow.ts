@@ -20,7 +20,7 @@ export function infrastructureWorkflow(settings: Settings, options: RunOptions):
     "Save as .github/workflows/infrastructure.yml; made by: npx llmops-aws workflow infrastructure",
     "",
     "The roles that these stacks make may not change themselves. Give the repository these secrets:",
-    "  LLMOPS_PLAN_ROLE   ARN of a role that reads IAM, S3 and the states (ReadOnlyAccess and the lock table)",
+    "  LLMOPS_PLAN_ROLE   ARN of a role that reads IAM, S3 and the states (ReadOnlyAccess) and may take their locks",
     `  LLMOPS_APPLY_ROLE  ARN of a role of the account's administrators that trusts the environment ${run.environment} only`,
     "  DB_PASSWORD, ALARM_EMAIL  the values of terraform.tfvars",
     ...(stacks === "iam"
