@@ -12,6 +12,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   "aws:SourceAccount": "on behalf of account",
   "aws:SourceArn": "on behalf of",
   "bedrock:InferenceProfileArn": "by way of",
+  "cloudwatch:AlarmActions": "that acts on nothing but",
   "cloudwatch:namespace": "in the namespace",
   "dynamodb:LeadingKeys": "for the items",
   "ec2:CreateAction": "when created by",

@@ -11,7 +11,6 @@ const ALARM_WRITES = [
   "cloudwatch:DeleteAlarms",
   "cloudwatch:DeleteDashboards",
   "cloudwatch:PutDashboard",
-  "cloudwatch:PutMetricAlarm",
   "cloudwatch:TagResource",
   "cloudwatch:UntagResource",
 ];
@@ -56,6 +55,7 @@ const TOPIC_WRITES = [
 export function monitoring(settings: Settings, access: Access): readonly Statement[] {
   const named = patternArns(settings);
   return [
+    ...(access === "manage" ? [putAlarms(settings)] : []),
     {
       sid: "FindAlarms",
       actions: ["cloudwatch:DescribeAlarms"],
@@ -84,4 +84,25 @@ export function monitoring(settings: Settings, access: Access): readonly Stateme
       resources: named.regional("sns", ""),
     },
   ];
+}
+
+/**
+ * An alarm tells a topic or scales a group of the account, or does nothing: what else it could do, such as ending an
+ * instance, CloudWatch would do with a role of its own.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-alarm-actions.html
+ */
+function putAlarms(settings: Settings): Statement {
+  const arn = arnBuilder(settings);
+  return {
+    sid: "PutAlarms",
+    actions: ["cloudwatch:PutMetricAlarm"],
+    resources: patternArns(settings).regional("cloudwatch", "alarm:"),
+    conditions: {
+      // Passes where the key is absent, too: an alarm without actions.
+      "ForAllValues:StringLike": {
+        "cloudwatch:AlarmActions": ["autoscaling", "sns"].map((service) => arn.anyRegion(service, "*")),
+      },
+    },
+  };
 }

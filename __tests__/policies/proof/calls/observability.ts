@@ -38,10 +38,20 @@ export const cloudwatch: CallTable = {
       "UntagResource",
     ]),
     ...same("cloudwatch", dashboard, ["DeleteDashboards", "GetDashboard", "PutDashboard"]),
-    PutMetricAlarm: [on(alarm, "cloudwatch:PutMetricAlarm"), on(alarm, "cloudwatch:TagResource")],
+    PutMetricAlarm: [
+      on(alarm, "cloudwatch:PutMetricAlarm", { "cloudwatch:AlarmActions": ["{AlarmAction}"] }),
+      on(alarm, "cloudwatch:TagResource"),
+    ],
   },
-  samples: { AlarmName: "{prefix}-cpu-high", DashboardName: "{prefix}-overview" },
-  told: { AlarmName: (call) => nameOf(call, "AlarmName", "AlarmNames.member.1", "ResourceARN") },
+  samples: {
+    AlarmAction: regional("sns", "{prefix}-alarms"),
+    AlarmName: "{prefix}-cpu-high",
+    DashboardName: "{prefix}-overview",
+  },
+  told: {
+    AlarmAction: (call) => textOf(call, "AlarmActions.member.1"),
+    AlarmName: (call) => nameOf(call, "AlarmName", "AlarmNames.member.1", "ResourceARN"),
+  },
 };
 
 /** Alert topics and their subscriptions. */

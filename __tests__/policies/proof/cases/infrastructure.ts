@@ -76,6 +76,26 @@ const running = (family: string) => ({
 const services = (family: string, service = applicationService): readonly Row[] =>
   ["ecs:CreateService", "ecs:UpdateService"].map((action) => [action, service, running(family)]);
 
+const alarm = (...actions: readonly string[]): Row => [
+  "cloudwatch:PutMetricAlarm",
+  regional("cloudwatch", "alarm:prod-llmops-cpu-high"),
+  actions.length > 0 ? { "cloudwatch:AlarmActions": actions } : undefined,
+];
+const topic = regional("sns", "prod-llmops-alarms");
+
+const ALARMS: readonly Row[] = [
+  alarm(),
+  alarm(topic),
+  alarm(topic, regional("autoscaling", "scalingPolicy:0a1b2c3d:resource/ecs/x:policyName/cpu")),
+];
+
+/** What CloudWatch would do with a role of its own, to whatever the alarm names. */
+const HARMFUL_ALARMS: readonly Row[] = [
+  alarm("arn:{partition}:automate:{region}:ec2:terminate"),
+  alarm(topic, regional("lambda", "function:administrator")),
+  alarm("arn:{partition}:sns:{region}:{otherAccount}:prod-llmops-alarms"),
+];
+
 /** Who may silence the alerts may hide the rest. */
 const SILENCED: readonly Row[] = [
   ["sns:SetSubscriptionAttributes", regional("sns", "{alertsTopic}")],
@@ -115,6 +135,8 @@ export const INFRASTRUCTURE: readonly Case[] = [
     ...services("llmops-task", regional("ecs", "service/payments-cluster/payments-service")),
     ...services("llmops-task", applicationService.replace("{account}", "{otherAccount}")),
   ]),
+  ...cases("an alarm", "terraform", "allowed", ALARMS),
+  ...cases("an alarm that acts", "terraform", "denied", HARMFUL_ALARMS),
   ...cases("the alerts", "terraform", "denied", SILENCED),
   ...cases("a role for the tasks", "terraform", "allowed", PASSED),
   ...cases("scaling of something else", "terraform", "denied", OTHER_SCALING),
