@@ -1,6 +1,7 @@
 import { STATE_KEYS } from "../config/names.ts";
 import { type BucketObject, objectText } from "./bucket-contents.ts";
 import type { AwsClients } from "./clients.ts";
+import { type StateAddress, stateLock } from "./state-object.ts";
 
 /** End of the key under which Terraform locks a state. */
 const LOCK = ".tflock";
@@ -56,10 +57,18 @@ export interface HeldLock {
   readonly since: string;
 }
 
-/** The locks on this project's states that lie in the bucket. */
-export async function heldLocks(clients: Pick<AwsClients, "s3">, bucket: string): Promise<HeldLock[]> {
+/** Where the states of this project and their locks lie. */
+export interface StatePlaces extends Omit<StateAddress, "key"> {
+  readonly table: string;
+}
+
+/** The locks on this project's states, in the bucket and in the table. */
+export async function heldLocks(
+  clients: Pick<AwsClients, "s3" | "dynamodb">,
+  { table, ...bucket }: StatePlaces,
+): Promise<HeldLock[]> {
   const locks = OWN_STATES.map(async (state): Promise<HeldLock[]> => {
-    const text = await objectText(clients, bucket, `${state}${LOCK}`);
+    const text = await stateLock(clients, { ...bucket, key: state }, table);
     if (text === undefined) return [];
     const { ID = "?", Who = "?", Created = "?" } = parsed(text);
     return [{ state, id: String(ID), who: String(Who), since: String(Created) }];

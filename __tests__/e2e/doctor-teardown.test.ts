@@ -90,18 +90,36 @@ describeWithTerraform("llmops-aws doctor and teardown", () => {
     60_000,
   );
 
-  test("doctor finds a state that is locked, by whom, and how to free it", async () => {
-    const lock = JSON.stringify({ ID: "lock-1", Who: "someone@else", Created: "2026-01-01" });
-    project.write("lock.json", lock);
-    const object = `s3://${BUCKET}/llmops/iam.tfstate.tflock`;
-    await aws("s3", "cp", project.path("lock.json"), object);
-    const { remedies } = await doctor("--no-plan");
-    const teardown = await cli("teardown", ...YES);
-    await aws("s3", "rm", object);
-    expect(remedies.map(({ mend }) => mend).join()).toContain("terraform force-unlock lock-1");
-    expect(teardown.code).toBe(1);
-    expect(teardown.stderr).toContain("someone@else");
-  }, 60_000);
+  /** Where Terraform locks the state of iam, as `state.locking` says; each makes the lock and gives what takes it away. */
+  const LOCKS = {
+    "the bucket": async (lock: string) => {
+      project.write("lock.json", lock);
+      const object = `s3://${BUCKET}/llmops/iam.tfstate.tflock`;
+      await aws("s3", "cp", project.path("lock.json"), object);
+      return () => aws("s3", "rm", object);
+    },
+    "the table": async (lock: string) => {
+      const table = ["--table-name", "llmops-terraform-locks"];
+      const key = { LockID: { S: `${BUCKET}/llmops/iam.tfstate` } };
+      const item = JSON.stringify({ ...key, Info: { S: lock } });
+      await aws("dynamodb", "put-item", ...table, "--item", item);
+      return () => aws("dynamodb", "delete-item", ...table, "--key", JSON.stringify(key));
+    },
+  };
+
+  test.each(Object.entries(LOCKS))(
+    "doctor and teardown find a state that is locked in %s, by whom, and how to free it",
+    async (_, make) => {
+      const unlock = await make(JSON.stringify({ ID: "lock-1", Who: "someone@else", Created: "2026-01-01" }));
+      const { remedies } = await doctor("--no-plan");
+      const teardown = await cli("teardown", ...YES);
+      await unlock();
+      expect(remedies.map(({ mend }) => mend).join()).toContain("terraform force-unlock lock-1");
+      expect(teardown.code).toBe(1);
+      expect(teardown.stderr).toContain("someone@else");
+    },
+    60_000,
+  );
 
   test("teardown refuses while another state is in the bucket", async () => {
     project.write("app.tfstate", JSON.stringify({ version: 4, resources: [{}, {}] }));

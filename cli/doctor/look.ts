@@ -75,11 +75,12 @@ async function lookAtAccount(
       promised(project, frame, synthesized),
     ]);
     const read = reader(clients);
-    const ours = (await read(bucketPresence, project.names.stateBucket, account)).state === "ours";
+    const { stateBucket: bucket, lockTable: table } = project.names;
+    const ours = (await read(bucketPresence, bucket, account)).state === "ours";
     const [findings, existing, locks] = await Promise.all([
       verify(installation, read),
       looked(() => findExisting(installation, read)),
-      looked(async () => (ours ? heldLocks(clients, project.names.stateBucket) : [])),
+      looked(async () => (ours ? heldLocks(clients, { bucket, table, account }) : [])),
     ]);
     return { identity, findings, existing, locks };
   } catch (error) {

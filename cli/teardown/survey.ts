@@ -61,7 +61,8 @@ export async function survey(
   ]);
   const bucket = presence.state === "ours";
   const contents = bucket ? await bucketContents(clients, names.stateBucket) : [];
-  const [lock] = bucket ? await heldLocks(clients, names.stateBucket) : [];
+  const places = { bucket: names.stateBucket, table: names.lockTable, account: settings.account };
+  const [lock] = bucket ? await heldLocks(clients, places) : [];
   if (lock) throw stateLocked(lock);
   const hasState = contents.some(({ key, current }) => key === STATE_KEYS.iam && current);
   const iam = hasState ? await project.stack("iam", onLine) : undefined;
