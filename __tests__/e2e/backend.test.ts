@@ -1,4 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../emulator/emulator.ts";
 import { must, run } from "./support/command.ts";
@@ -10,6 +12,7 @@ const BUCKET = "llmops-terraform-state-123456789012";
 describeWithTerraform("llmops-aws backend", () => {
   let emulator: Emulator;
   let project: ProjectCopy;
+  let applications: string;
   let env: NodeJS.ProcessEnv;
 
   const cli = (...args: string[]) =>
@@ -17,7 +20,7 @@ describeWithTerraform("llmops-aws backend", () => {
   const aws = (...args: string[]) => must("aws", args, { cwd: project.folder, env });
   /** A directory as the application has one: a variable and an output, no provider. */
   const directory = (name: string) => {
-    const path = project.path("..", `${project.folder.split("/").at(-1)}-${name}`);
+    const path = join(applications, `${basename(project.folder)}-${name}`);
     mkdirSync(path);
     writeFileSync(
       `${path}/main.tf`,
@@ -29,6 +32,7 @@ describeWithTerraform("llmops-aws backend", () => {
   beforeAll(async () => {
     emulator = await startEmulator({ region: "us-east-1" });
     project = copyProject();
+    applications = mkdtempSync(join(tmpdir(), "llmops-e2e-applications-"));
     env = { ...emulator.childEnvironment(process.env), NO_COLOR: "1" };
     await aws("s3api", "create-bucket", "--bucket", BUCKET);
     const key = "AttributeName=LockID";
@@ -49,6 +53,7 @@ describeWithTerraform("llmops-aws backend", () => {
   afterAll(async () => {
     await emulator?.stop();
     project?.remove();
+    rmSync(applications, { recursive: true, force: true });
   });
 
   test.each([

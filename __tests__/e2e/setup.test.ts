@@ -84,6 +84,8 @@ describeWithTerraform("llmops-aws setup", () => {
     env = {
       ...emulator.childEnvironment(process.env),
       NO_COLOR: "1",
+      // A provider that is killed leaves its socket behind.
+      TMPDIR: project.path("tools"),
       GITHUB_API_URL: `http://127.0.0.1:${(github.address() as AddressInfo).port}`,
       PATH: `${project.path("tools")}${delimiter}${process.env.PATH}`,
     };
