@@ -68,6 +68,16 @@ export class StackFolder {
     await this.#run(["state", "rm", "-no-color", ...addresses]);
   }
 
+  /** The state as its file words it; empty where there is none yet. */
+  async statePull(): Promise<string> {
+    return (await this.#run(["state", "pull"])).stdout;
+  }
+
+  /** Lets a resource that was left half made be changed in place instead of being replaced. */
+  async untaint(address: string): Promise<void> {
+    await this.#run(["untaint", "-no-color", address]);
+  }
+
   /** Addresses of all resources in the state, in Terraform's order. */
   async stateList(): Promise<string[]> {
     const { stdout } = await this.#run(["state", "list", "-no-color"]);

@@ -10,13 +10,14 @@ export function foreignBucket(
   region: string,
   setting: "stateBucket" | "auditLogsBucket",
 ): AwsProblem {
+  const option = setting === "stateBucket" ? " or setup with --bucket" : "";
   const suggestion = `${bucket.slice(0, LONGEST_BUCKET_NAME - region.length - 1)}-${region}`;
   return new AwsProblem(
     "access-denied",
     "s3:HeadBucket",
     "BucketOfAnotherAccount",
     `"${bucket}" exists and account ${account} does not own it`,
-    `Bucket names are shared by all AWS accounts and somebody else's is never adopted: choose another name, such as "names": { "${setting}": "${suggestion}" } in llmops.config.json. Nothing was changed.`,
+    `Bucket names are shared by all AWS accounts and somebody else's is never adopted: choose another name, such as "names": { "${setting}": "${suggestion}" } in llmops.config.json${option}. Nothing was changed in the account.`,
   );
 }
 

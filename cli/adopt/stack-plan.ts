@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Existing } from "../../account/adopt/existing.ts";
+import { finishInPlace } from "../../terraform/half-made.ts";
 import { withImports } from "../../terraform/import-blocks.ts";
 import { creationsOnly, type PlanChanges, type PlanJson, planChanges } from "../../terraform/plan-changes.ts";
 import type { StackFolder } from "../../terraform/stack-folder.ts";
@@ -38,6 +39,7 @@ export async function planAdoption(
   const stack = await project.stack(name, onLine);
   await stack.init("-reconfigure");
   const candidates = existing.filter((one) => one.stack === name);
+  if (candidates.length > 0) await finishInPlace(stack);
   const managed = candidates.length > 0 ? await managedAddresses(stack) : [];
   const imports = candidates.filter((one) => !managed.includes(one.address));
   const discard = () => rm(join(stack.path, PLAN_FILE), { force: true });
