@@ -16,6 +16,8 @@ const fileIn = (folder: string) => join(folder, ".llmops", "local.json");
 
 /** Says in the project's folder that an embedded AWS is kept up. */
 export function announceKeptUp(folder: string, kept: KeptUp): void {
+  // Settings for an embedded AWS that is gone say where its states were.
+  rmSync(join(folder, ".llmops", "local"), { recursive: true, force: true });
   mkdirSync(join(folder, ".llmops"), { recursive: true });
   writeFileSync(fileIn(folder), `${JSON.stringify(kept, null, 2)}\n`);
 }

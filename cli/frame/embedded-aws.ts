@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { findKeptUp } from "../kept-up.ts";
+import { LOCAL_SETTINGS_FILE } from "../state/settings-file.ts";
 
 /** Which account the embedded AWS is. */
 export interface EmbeddedAccount {
@@ -23,6 +25,8 @@ export async function useEmbeddedAws(
   const kept = findKeptUp(process.cwd());
   if (kept && kept.account === wanted.account) {
     replaceEnvironment(childEnvironment(process.env, { endpoint: kept.endpoint, region: wanted.region }));
+    // What an earlier command set up there, and where it put the state of bootstrap.
+    if (existsSync(LOCAL_SETTINGS_FILE)) process.env.LLMOPS_CONFIG = LOCAL_SETTINGS_FILE;
     return async () => {};
   }
   // State of an embedded AWS that is gone describes nothing.

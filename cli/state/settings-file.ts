@@ -7,12 +7,15 @@ export function settingsFile(env: NodeJS.ProcessEnv): string {
   return env.LLMOPS_CONFIG || DEFAULT_SETTINGS_FILE;
 }
 
+/** Settings of the commands with `--local`, where one of them wrote some. */
+export const LOCAL_SETTINGS_FILE = join(".llmops", "local", DEFAULT_SETTINGS_FILE);
+
 /**
  * Gives a command with `--local` settings of its own to write in: those of the project say where a real account's state is.
  * They start as a copy of the project's.
  */
 export function useLocalSettings(env: NodeJS.ProcessEnv): void {
-  const file = join(".llmops", "local", DEFAULT_SETTINGS_FILE);
+  const file = LOCAL_SETTINGS_FILE;
   if (!existsSync(file)) {
     const { state, ...others } = readRawSettings(settingsFile(env));
     mkdirSync(dirname(file), { recursive: true });
