@@ -3,6 +3,8 @@ import { adoptCommand } from "./adopt-command.ts";
 import { backendCommand } from "./backend-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { exampleText, note } from "./frame/command.ts";
+import { readTerminal } from "./frame/terminal.ts";
+import { wrap } from "./frame/text.ts";
 import { localCommand } from "./local-command.ts";
 import { permissionsCommand } from "./permissions-command.ts";
 import { setupCommand } from "./setup-command.ts";
@@ -57,6 +59,7 @@ try {
 function takeUsageErrors(command: Command): void {
   command
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(wrap(text, readTerminal().columns, "  ")) })
     .helpOption("-h, --help", "Show how it is used")
     .showHelpAfterError(`(${commandLine(command)} --help shows how it is used)`);
   if (command.commands.length > 0) command.helpCommand("help [command]", "Show how a command is used");

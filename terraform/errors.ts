@@ -52,7 +52,9 @@ export function providerUnreachable(host: string): Error {
   );
 }
 
-/** Terraform ended with an error; `output` is the end of what it wrote. */
+/** Terraform ended with an error; `output` is the end of what it wrote, of which its errors are told where it names any. */
 export function terraformFailed(what: string, folder: string, how: string, output: string): Error {
-  return new Error(`'${what}' failed in ${folder} (${how}):\n${output.trim()}`);
+  const errors = output.search(/^[ \t│]*Error: /m);
+  const told = errors < 0 ? output : output.slice(errors);
+  return new Error(`'${what}' failed in ${folder} (${how}):\n${told.trim()}`);
 }

@@ -45,7 +45,7 @@ export function checklist(facts: Facts): Line[] {
 }
 
 function signedIn({ account }: Facts): Tick {
-  if (account instanceof AwsProblem) return fault(account.message);
+  if (account instanceof AwsProblem) return fault(`${account.call}: ${account.code}`);
   return done(`account ${account.identity.account} as ${account.identity.arn}`);
 }
 

@@ -17,7 +17,7 @@ export function remedies(facts: Facts): Remedy[] {
   const loose = account instanceof AwsProblem ? [] : unmanaged(facts, account);
   const inAccount =
     account instanceof AwsProblem
-      ? [{ problem: account.message, mend: account.mend }]
+      ? [{ problem: account.message.replace(account.mend, "").trim(), mend: account.mend }]
       : [
           ...refused(account),
           ...locked(account),
