@@ -47,7 +47,9 @@ export function goneText({ names, settings }: Project, gone: TornDown): string {
       : []),
     ...(gone.keptState ? [`The local state was kept as ${basename(gone.keptState)}.`] : []),
     ...(gone.bucketDeleted && settings.state.bootstrap === "s3"
-      ? ['Before a new setup put "state": { "bootstrap": "local" } back into llmops.config.json.']
+      ? [
+          'Before a cdktf deploy by hand put "state": { "bootstrap": "local" } back into llmops.config.json; setup does so itself.',
+        ]
       : []),
   ].join("\n");
 }

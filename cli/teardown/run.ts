@@ -5,6 +5,7 @@ import { type AwsClients, awsClients } from "../../account/clients.ts";
 import { deleteLockTable, deleteStateBucket } from "../../account/teardown/delete-backend.ts";
 import type { Frame } from "../frame/frame.ts";
 import type { CommandResult } from "../frame/result.ts";
+import { wrap } from "../frame/text.ts";
 import { progressOf } from "../progress.ts";
 import type { Project } from "../project.ts";
 import { bucketInUse, numberNeeded, otherNumber } from "./errors.ts";
@@ -52,7 +53,7 @@ export async function runTeardown(
   const found = await survey(project, clients, onLine);
   const backend = !options.keepBackend && (found.bucket || found.table);
   if (backend && found.others.length > 0) throw bucketInUse(project.names.stateBucket, found.others);
-  const going = goingText(project, found, !options.keepBackend);
+  const going = wrap(goingText(project, found, !options.keepBackend), frame.columns, "  ");
   const json = { ...found, iam: undefined, keepBackend: options.keepBackend ?? false };
   if (found.managed.length === 0 && !backend) {
     return { ok: true, json: { ok: true, ...json }, text: `Nothing to tear down.\n${going}`.trimEnd() };
@@ -61,7 +62,7 @@ export async function runTeardown(
   frame.progress(going);
   await confirmAccount(frame, options, account);
   const gone = await tearDown(project, clients, found, frame, options.keepBackend ?? false);
-  return { ok: true, json: { ok: true, ...gone }, text: goneText(project, gone) };
+  return { ok: true, json: { ok: true, ...gone }, text: wrap(goneText(project, gone), frame.columns, "  ") };
 }
 
 /** The number is asked for even where a plain yes would do: it is what tells one account from another. */
