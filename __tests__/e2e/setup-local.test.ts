@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { announceKeptUp } from "../../cli/kept-up.ts";
 import { type Emulator, startEmulator } from "../../emulator/emulator.ts";
@@ -8,6 +9,14 @@ import { copyProject, type ProjectCopy } from "./support/project-copy.ts";
 
 const ACCOUNT = "123456789012";
 const SETUP = ["setup", ACCOUNT, "octo", "shop", "--local", "--yes"];
+
+/** What the README shows of this run; dots stand for more lines of the same kind. */
+const README_LINES = (
+  /```text\n([\s\S]*?)```/.exec(readFileSync(join(__dirname, "../../README.md"), "utf8"))?.[1] ?? ""
+)
+  .split("\n")
+  .map((line) => line.trim())
+  .filter((line) => line !== "" && line !== "...");
 
 /** What would lead a careless set-up to somebody's real account. */
 const REAL_ACCOUNT = {
@@ -54,6 +63,9 @@ describeWithTerraform("llmops-aws setup --local", () => {
   test("the embedded AWS is set up and verified, whatever account the shell is signed in to", async () => {
     const { code, stdout, stderr } = await setup();
     if (code !== 0) throw new Error(stderr);
+    expect(README_LINES.length).toBeGreaterThan(10);
+    const printed = `${stderr}${stdout}`.split("\n").map((line) => line.trim());
+    expect(README_LINES.filter((line) => !printed.includes(line))).toEqual([]);
     expect([code, stdout]).toEqual([
       0,
       expect.stringMatching(/Verified: all \d+ properties are as promised/),
