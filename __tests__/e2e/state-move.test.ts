@@ -175,7 +175,7 @@ describeWithTerraform("llmops-aws state move", () => {
 
   test.each([
     [["state", "move"], /--to <place>/],
-    [["state", "move", "--to", "gcs"], /s3, local/],
+    [["state", "move", "--to", "gcs"], /s3,\s+local/],
     [["state"], /Usage: llmops-aws state/],
   ])("%j is wrong use", async (args, message) => {
     const { code, stderr } = await cli(...args);
