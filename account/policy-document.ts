@@ -28,7 +28,7 @@ const KEPT = ["Resource", "NotResource"];
  * @param document JSON text, percent-encoded or not, or the parsed document
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
  */
-export function canonicalPolicy(document: string | object): CanonicalPolicy {
+function canonicalPolicy(document: string | object): CanonicalPolicy {
   const parsed = typeof document === "string" ? parse(document) : document;
   const { Version = "2008-10-17", Statement = [] } = parsed as Record<string, unknown>;
   return {

@@ -55,11 +55,15 @@ export abstract class Role extends Construct {
   }
 
   /**
-   * Makes a managed policy and attaches it: for what does not fit beside the inline policy.
+   * Makes managed policies and attaches them: for what does not fit beside the inline policy.
    *
-   * @param area what the policy is about; part of the addresses
+   * @param prefix what every name begins with; the rest, the policy's area, becomes part of its addresses
    */
-  protected attachOwn(area: string, document: PolicyDocument): void {
+  protected attachAreas(prefix: string, documents: readonly PolicyDocument[]): void {
+    for (const document of documents) this.attachArea(document.name.slice(prefix.length), document);
+  }
+
+  private attachArea(area: string, document: PolicyDocument): void {
     const scope = new Construct(this, area);
     const policy = new IamPolicy(scope, "policy", {
       name: document.name,

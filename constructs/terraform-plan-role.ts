@@ -19,9 +19,6 @@ export class TerraformPlanRole extends Role {
       permissions: terraformPlanPermissions(settings),
       dependsOn: [provider.provider],
     });
-    const prefix = deriveNames(settings).planAreaPolicy("");
-    for (const document of terraformPlanManagedPolicies(settings)) {
-      this.attachOwn(document.name.slice(prefix.length), document);
-    }
+    this.attachAreas(deriveNames(settings).planAreaPolicy(""), terraformPlanManagedPolicies(settings));
   }
 }

@@ -16,9 +16,6 @@ export class TerraformRole extends Role {
       permissions: terraformPermissions(settings),
       dependsOn: [provider.provider],
     });
-    const prefix = deriveNames(settings).terraformAreaPolicy("");
-    for (const document of terraformManagedPolicies(settings)) {
-      this.attachOwn(document.name.slice(prefix.length), document);
-    }
+    this.attachAreas(deriveNames(settings).terraformAreaPolicy(""), terraformManagedPolicies(settings));
   }
 }

@@ -10,7 +10,7 @@ import { rewrittenBody } from "./rewrites.ts";
 import { TableEncryption } from "./table-encryption.ts";
 
 /** Where the calls recorded so far can be read over HTTP, as JSON. */
-export const CALLS_PATH = "/_llmops/calls";
+const CALLS_PATH = "/_llmops/calls";
 
 /** How the gateway is started. */
 export interface GatewayOptions {

@@ -22,7 +22,7 @@ class AnyRole extends Role {
 class RoleWithArea extends AnyRole {
   constructor(scope: Construct, document: PolicyDocument) {
     super(scope, {});
-    this.attachOwn("network", document);
+    this.attachAreas("", [document]);
   }
 }
 

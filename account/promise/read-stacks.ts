@@ -22,7 +22,7 @@ export interface InstallationSource {
 }
 
 /** The stacks of a project, in the order in which they are applied. */
-export const STACKS = ["bootstrap", "iam"] as const;
+const STACKS = ["bootstrap", "iam"] as const;
 
 /** Reads what both stacks promise from the folder they were synthesized into. */
 export function readInstallation(outdir: string, source: InstallationSource): Installation {

@@ -51,7 +51,7 @@ export function faultless(findings: readonly Finding[], strict = false): boolean
 }
 
 /** Equality of plain values: keys in any order, lists in theirs. */
-export function sameValue(a: unknown, b: unknown): boolean {
+function sameValue(a: unknown, b: unknown): boolean {
   return JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
 }
 

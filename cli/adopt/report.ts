@@ -49,7 +49,8 @@ function table(imports: readonly Existing[]): string[] {
   return imports.map(({ address, id }) => `  ${address.padEnd(width)}  ${id}`);
 }
 
-function countsOf({ name, changes }: StackPlan): string {
+/** How many resources a plan would import, add, change and destroy. */
+export function countsOf({ name, changes }: Pick<StackPlan, "name" | "changes">): string {
   const { imports, creates, updates, destroys } = changes;
   return `${name}: ${imports.length} to import, ${creates.length} to add, ${updates.length} to change, ${destroys.length} to destroy`;
 }

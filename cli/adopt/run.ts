@@ -1,14 +1,13 @@
 import { type Existing, findExisting } from "../../account/adopt/existing.ts";
 import { awsClients } from "../../account/clients.ts";
 import { requireAccount } from "../../account/identity.ts";
-import { readInstallation } from "../../account/promise/read-stacks.ts";
 import { reader } from "../../account/read.ts";
 import { faultless } from "../../account/verify/finding.ts";
 import type { Frame } from "../frame/frame.ts";
 import type { CommandResult } from "../frame/result.ts";
 import { progressOf } from "../progress.ts";
 import type { Project, StackName } from "../project.ts";
-import { verifyAccount } from "../verify/run.ts";
+import { synthesizedInstallation, verifyAccount } from "../verify/run.ts";
 import { adoptedText, existingText, nothingText, planText } from "./report.ts";
 import { planAdoption, type StackPlan } from "./stack-plan.ts";
 
@@ -64,8 +63,7 @@ export async function findAdoptable(project: Project, frame: Pick<Frame, "progre
   const clients = awsClients(region);
   frame.progress(`Looking for resources of these names in account ${account}`);
   await Promise.all([requireAccount(clients, account), project.synthesize()]);
-  const installation = readInstallation(project.outdir, { account, region, variables: project.variables });
-  return findExisting(installation, reader(clients));
+  return findExisting(synthesizedInstallation(project), reader(clients));
 }
 
 /**

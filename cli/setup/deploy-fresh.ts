@@ -1,4 +1,5 @@
-import { creationsOnly } from "../../terraform/plan-changes.ts";
+import { creationsOnly, type PlanChanges } from "../../terraform/plan-changes.ts";
+import { countsOf } from "../adopt/report.ts";
 import type { Frame } from "../frame/frame.ts";
 import type { Project, StackName } from "../project.ts";
 import type { Deployed } from "./deploy-stack.ts";
@@ -17,11 +18,12 @@ export async function deployFresh(
   onLine: (line: string) => void,
 ): Promise<Deployed> {
   const output: string[] = [];
+  let planned: PlanChanges | undefined;
   const stack = await project.stack(name, (line) => {
     output.push(line);
-    const count = /^Plan: (\d+) to add, 0 to change, 0 to destroy\.$/.exec(line)?.[1];
-    if (count) {
-      frame.progress(`\n${name}: 0 to import, ${count} to add, 0 to change, 0 to destroy`);
+    if (line.startsWith("Plan: ")) {
+      planned = creationsOnly(output.join("\n"));
+      if (planned) frame.progress(`\n${countsOf({ name, changes: planned })}`);
       frame.progress(`Applying ${name}`);
     }
     onLine(line);
@@ -31,6 +33,5 @@ export async function deployFresh(
     frame.signal.throwIfAborted();
     throw applyFailed(name, error);
   });
-  const created = creationsOnly(output.join("\n"))?.creates ?? [];
-  return { stack: name, created, updated: [], imported: [] };
+  return { stack: name, created: planned?.creates ?? [], updated: [], imported: [] };
 }

@@ -47,7 +47,7 @@ export function mergeSettings(existing: RawSettings, wanted: Wanted, ids: Github
 }
 
 /** Leaves that differ, by their paths. */
-export function changesBetween(from: unknown, to: unknown, path = ""): readonly SettingChange[] {
+function changesBetween(from: unknown, to: unknown, path = ""): readonly SettingChange[] {
   if (isSection(from) && isSection(to)) {
     const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])];
     return keys.flatMap((key) => changesBetween(from[key], to[key], path ? `${path}.${key}` : key));

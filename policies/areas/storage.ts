@@ -80,7 +80,7 @@ function secretArns(settings: Settings): readonly string[] {
  * Objects of the assets bucket, and of the patterns that cannot reach another bucket's. States and
  * audit logs are nobody's assets.
  */
-export function objectArns(settings: Settings): readonly string[] {
+function objectArns(settings: Settings): readonly string[] {
   const { arns, stateBucket, auditLogsBucket } = deriveNames(settings);
   const safe = settings.terraformRole.namePatterns.filter(
     (each) => anchored(each) && !matchesPattern(each, stateBucket) && !matchesPattern(each, auditLogsBucket),
